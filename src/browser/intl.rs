@@ -1,0 +1,106 @@
+//! The user's language and place, as the browser's `Intl` knows them.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::format::{Locale, TimeStyle};
+use crate::text::Language;
+
+/// A language in the browser's own time zone. Formatters are slow to make, so each is made once.
+pub struct BrowserLocale {
+    tags: Array,
+    numbers: RefCell<HashMap<u8, Function>>,
+    times: RefCell<HashMap<TimeStyle, Function>>,
+}
+
+impl BrowserLocale {
+    /// The browser's variety of a language, if the user reads one of it (`en-GB`), else the language as such.
+    pub fn new(language: Language) -> Self {
+        let variety = preferred().into_iter().find(|tag| Language::from_code(tag) == Some(language));
+        let tag = variety.unwrap_or_else(|| language.code().to_owned());
+        Self {
+            tags: Array::of1(&JsValue::from_str(&tag)),
+            numbers: RefCell::default(),
+            times: RefCell::default(),
+        }
+    }
+
+    fn call(format: &Function, value: &JsValue) -> Option<String> {
+        format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
+    }
+}
+
+impl Locale for BrowserLocale {
+    fn number(&self, value: f64, decimals: u8) -> String {
+        let mut numbers = self.numbers.borrow_mut();
+        let format = numbers.entry(decimals).or_insert_with(|| {
+            let decimals = f64::from(decimals);
+            let options = options(&[
+                ("minimumFractionDigits", decimals.into()),
+                ("maximumFractionDigits", decimals.into()),
+            ]);
+            Intl::NumberFormat::new(&self.tags, &options).format()
+        });
+        Self::call(format, &value.into()).unwrap_or_else(|| format!("{value:.*}", usize::from(decimals)))
+    }
+
+    fn time(&self, instant_s: i64, style: TimeStyle) -> String {
+        let mut times = self.times.borrow_mut();
+        let format = times.entry(style).or_insert_with(|| {
+            let (two, short) = (JsValue::from_str("2-digit"), JsValue::from_str("short"));
+            let (month, year) = (("month", short), ("year", JsValue::from_str("numeric")));
+            let day = [("day", JsValue::from_str("numeric")), month.clone()];
+            let clock =
+                [("hour", two.clone()), ("minute", two.clone()), ("hourCycle", JsValue::from_str("h23"))];
+            let fields: Vec<(&str, JsValue)> = match style {
+                TimeStyle::Clock => clock.to_vec(),
+                TimeStyle::Seconds => clock.into_iter().chain([("second", two)]).collect(),
+                TimeStyle::Day => day.to_vec(),
+                TimeStyle::DayYear => day.into_iter().chain([year]).collect(),
+                TimeStyle::Month => vec![month],
+                TimeStyle::MonthYear => vec![month, year],
+                TimeStyle::Year => vec![year],
+                TimeStyle::DayClock => day.into_iter().chain(clock).collect(),
+            };
+            Intl::DateTimeFormat::new(&self.tags, &options(&fields)).format()
+        });
+        Self::call(format, &date(instant_s)).unwrap_or_default()
+    }
+
+    fn offset_s(&self, instant_s: i64) -> i32 {
+        -(date(instant_s).get_timezone_offset() * 60.0) as i32
+    }
+
+    fn zone(&self) -> String {
+        let options = Intl::DateTimeFormat::new(&self.tags, &Object::new()).resolved_options();
+        let zone =
+            Reflect::get(&options, &JsValue::from_str("timeZone")).ok().and_then(|zone| zone.as_string());
+        zone.unwrap_or_else(|| "UTC".to_owned())
+    }
+}
+
+/// The language that the browser's user prefers, of those that the panel speaks.
+pub fn preferred_language() -> Language {
+    preferred().iter().find_map(|tag| Language::from_code(tag)).unwrap_or(Language::English)
+}
+
+fn preferred() -> Vec<String> {
+    let tags = web_sys::window().map(|window| window.navigator().languages());
+    tags.map(|tags| tags.iter().filter_map(|tag| tag.as_string()).collect()).unwrap_or_default()
+}
+
+fn date(instant_s: i64) -> Date {
+    Date::new(&JsValue::from_f64(instant_s as f64 * 1_000.0))
+}
+
+fn options(fields: &[(&str, JsValue)]) -> Object {
+    let options = Object::new();
+    for (name, value) in fields {
+        // Setting a field of a fresh object can't fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), value);
+    }
+    options
+}

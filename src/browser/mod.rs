@@ -1,0 +1,15 @@
+//! The browser's edge: the only floor that names web-sys.
+//!
+//! Each file wraps one thing that the browser offers in the panel's own words. Nothing here decides anything.
+
+pub mod boot;
+pub mod canvas;
+pub mod clock;
+pub mod config;
+mod fetch;
+pub mod intl;
+pub mod page;
+pub mod storage;
+pub mod timing;
+
+pub use fetch::BrowserTransport;

@@ -1,0 +1,147 @@
+//! The page itself: its address, title, language and theme, focus, scroll, and whether anybody can see it.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Window};
+
+/// What stands in the address behind the panel's own, with its `#`.
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another place of the panel, adding a history entry.
+pub fn go(hash: &str) {
+    if let Some(window) = window() {
+        // Only a detached document refuses this.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Changes the address in place, without a history entry and without an event.
+pub fn replace(hash: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Goes to an address outside the panel, in this tab.
+pub fn leave_for(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(address);
+    }
+}
+
+/// Makes an address absolute, against the page's own.
+pub fn absolute(address: &str) -> Option<String> {
+    let base = document()?.base_uri().ok().flatten()?;
+    web_sys::Url::new_with_base(address, &base).ok().map(|url| url.href())
+}
+
+/// The page's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The language that the page is in.
+pub fn set_language(code: &str) {
+    set_root_attribute("lang", Some(code));
+}
+
+/// The theme, or `None` for the system's.
+pub fn set_theme(theme: Option<&str>) {
+    set_root_attribute("data-theme", theme);
+}
+
+/// False while the tab is in the background or the window is minimised.
+pub fn is_visible() -> bool {
+    document().is_none_or(|document| !document.hidden())
+}
+
+/// False when the browser knows that there is no network. True proves nothing.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// How far the page is scrolled down, in pixels.
+pub fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Focuses an element without scrolling to it.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// An element's size in CSS pixels, without borders.
+pub fn size(element: &Element) -> (f64, f64) {
+    (f64::from(element.client_width()), f64::from(element.client_height()))
+}
+
+/// Opens a dialog over everything else, with the focus inside. One that is open already stays so.
+pub fn open(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog; the focus returns to where it was before.
+pub fn close(dialog: &HtmlDialogElement) {
+    if dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Puts a text on the clipboard: by the modern way, else (without a secure context) by the old one.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    if window.is_secure_context() {
+        let written = window.navigator().clipboard().write_text(text);
+        if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
+            return true;
+        }
+    }
+    copy_by_selection(text).unwrap_or(false)
+}
+
+fn copy_by_selection(text: &str) -> Option<bool> {
+    let document = document()?.dyn_into::<web_sys::HtmlDocument>().ok()?;
+    let area = document.create_element("textarea").ok()?.dyn_into::<web_sys::HtmlTextAreaElement>().ok()?;
+    area.set_value(text);
+    // Inside an open dialog nothing outside can take the selection.
+    let place = document.active_element().and_then(|active| active.parent_element());
+    let place = place.or_else(|| document.body().map(Into::into))?;
+    place.append_child(&area).ok()?;
+    area.select();
+    let copied = document.exec_command("copy").unwrap_or(false);
+    area.remove();
+    Some(copied)
+}
+
+fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}

@@ -1,0 +1,15 @@
+//! The words of the field and their rules: servers, states, actions, samples, ranges.
+//!
+//! Pure values. Nothing here knows the wire, a clock, the browser or the interface.
+
+mod action;
+mod permission;
+mod power;
+mod series;
+mod server;
+
+pub use action::PowerAction;
+pub use permission::{Denial, Permission, Standing, permission};
+pub use power::PowerState;
+pub use series::{Range, Sample, Series};
+pub use server::{Interface, Server, ServerId, ServerSummary};

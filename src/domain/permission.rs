@@ -1,0 +1,107 @@
+//! The one table of which action is allowed in which state, and why not.
+//!
+//! Buttons, their explanations and every other place that offers an action read it; none decides by itself.
+
+use super::{PowerAction, PowerState};
+
+/// How a server stands, as far as power is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Not read yet: nothing is known.
+    Unread,
+    /// The API's own word.
+    Known(PowerState),
+    /// The service is suspended.
+    Suspended,
+    /// An action is under way.
+    Pending(PowerAction),
+}
+
+/// Whether an action may be asked for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// Go ahead.
+    Allowed,
+    /// Go ahead, but the state is not known: say so first.
+    Warned,
+    /// Not now, for this reason.
+    Denied(Denial),
+}
+
+/// Why an action can't work now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denial {
+    /// The server has not been read yet.
+    NotRead,
+    /// It already runs.
+    AlreadyRunning,
+    /// It is already stopped.
+    AlreadyStopped,
+    /// A stopped server can't be restarted.
+    StoppedCannotRestart,
+    /// The service is suspended.
+    Suspended,
+    /// This action is still under way.
+    Pending(PowerAction),
+    /// The key or its plan may not act.
+    NotPermitted,
+}
+
+/// The table. `may_act` is false once the API has made plain that this key may not act.
+pub fn permission(standing: Standing, may_act: bool, action: PowerAction) -> Permission {
+    use Permission::{Allowed, Denied, Warned};
+    use PowerAction::{Restart, Start, Stop};
+    use PowerState::{Running, Stopped, Unknown};
+    match (standing, action) {
+        (Standing::Suspended, _) => Denied(Denial::Suspended),
+        (Standing::Pending(pending), _) => Denied(Denial::Pending(pending)),
+        _ if !may_act => Denied(Denial::NotPermitted),
+        (Standing::Unread, _) => Denied(Denial::NotRead),
+        (Standing::Known(Running), Start) => Denied(Denial::AlreadyRunning),
+        (Standing::Known(Running), Restart | Stop) => Allowed,
+        (Standing::Known(Stopped), Start) => Allowed,
+        (Standing::Known(Stopped), Restart) => Denied(Denial::StoppedCannotRestart),
+        (Standing::Known(Stopped), Stop) => Denied(Denial::AlreadyStopped),
+        (Standing::Known(Unknown), _) => Warned,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Permission::{Allowed, Denied, Warned};
+    use super::*;
+
+    #[test]
+    fn the_table_of_permissions() {
+        use PowerAction::{Restart, Start, Stop};
+        use PowerState::{Running, Stopped, Unknown};
+        use Standing::{Known, Pending, Suspended, Unread};
+        let rows = [
+            (Known(Running), Start, Denied(Denial::AlreadyRunning)),
+            (Known(Running), Restart, Allowed),
+            (Known(Running), Stop, Allowed),
+            (Known(Stopped), Start, Allowed),
+            (Known(Stopped), Restart, Denied(Denial::StoppedCannotRestart)),
+            (Known(Stopped), Stop, Denied(Denial::AlreadyStopped)),
+            (Known(Unknown), Start, Warned),
+            (Known(Unknown), Restart, Warned),
+            (Known(Unknown), Stop, Warned),
+        ];
+        for (standing, action, expected) in rows {
+            assert_eq!(permission(standing, true, action), expected, "{standing:?} {action:?}");
+            assert_eq!(permission(standing, false, action), Denied(Denial::NotPermitted));
+        }
+        for action in PowerAction::ALL {
+            assert_eq!(permission(Unread, true, action), Denied(Denial::NotRead));
+            for may_act in [true, false] {
+                assert_eq!(permission(Suspended, may_act, action), Denied(Denial::Suspended));
+                for pending in PowerAction::ALL {
+                    assert_eq!(
+                        permission(Pending(pending), may_act, action),
+                        Denied(Denial::Pending(pending))
+                    );
+                }
+            }
+        }
+    }
+}

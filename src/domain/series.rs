@@ -1,0 +1,163 @@
+//! What a server's graphs are made of: averaged samples over time.
+//!
+//! A value that the platform did not give is `None`, and stays so: it is a gap, never a zero.
+
+/// The stretch of time that graphs cover, as the API names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Range {
+    /// The last hour.
+    #[default]
+    Hour,
+    /// The last day.
+    Day,
+    /// The last seven days.
+    Week,
+    /// The last month, in the platform's sense: 30 days.
+    Month,
+}
+
+impl Range {
+    /// Every range, shortest first.
+    pub const ALL: [Self; 4] = [Self::Hour, Self::Day, Self::Week, Self::Month];
+
+    /// The word that the API and the panel's addresses use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+        }
+    }
+
+    /// Reads the word back; anything else is `None`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|range| range.word() == word)
+    }
+
+    /// The longest averaging bucket that the platform uses for it, in seconds (`wire.md`, graph points, densities).
+    pub const fn longest_bucket(self) -> i64 {
+        match self {
+            Self::Hour => 60,
+            Self::Day => 1_800,
+            Self::Week => 10_800,
+            Self::Month => 43_200,
+        }
+    }
+
+    /// How much time the range covers, in seconds.
+    pub const fn seconds(self) -> i64 {
+        match self {
+            Self::Hour => 3_600,
+            Self::Day => 86_400,
+            Self::Week => 7 * 86_400,
+            Self::Month => 30 * 86_400,
+        }
+    }
+}
+
+/// One averaging bucket of a server's history.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sample {
+    /// The END of the bucket, in seconds since the epoch.
+    pub time: i64,
+    /// CPU used, in percent of all virtual CPUs. It can exceed 100 slightly.
+    pub cpu: Option<f64>,
+    /// How many virtual CPUs there were.
+    pub cpus: Option<f64>,
+    /// Memory used, in bytes.
+    pub memory: Option<f64>,
+    /// Memory available to the server, in bytes. It can change within a series.
+    pub memory_limit: Option<f64>,
+    /// Traffic towards the server, in bytes per second.
+    pub net_in: Option<f64>,
+    /// Traffic from the server, in bytes per second.
+    pub net_out: Option<f64>,
+    /// Bytes read from disk, per second.
+    pub disk_read: Option<f64>,
+    /// Bytes written to disk, per second.
+    pub disk_write: Option<f64>,
+}
+
+/// A server's history, in order of time and without repeated times.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    samples: Vec<Sample>,
+}
+
+impl Series {
+    /// Sorts the samples by time and keeps the last of those that share one (`wire.md`, graph points:
+    /// they can be unsorted or repeated after a migration).
+    pub fn new(mut samples: Vec<Sample>) -> Self {
+        samples.sort_by_key(|sample| sample.time);
+        samples.reverse();
+        samples.dedup_by_key(|sample| sample.time);
+        samples.reverse();
+        Self { samples }
+    }
+
+    /// The samples, oldest first.
+    pub fn samples(&self) -> &[Sample] {
+        &self.samples
+    }
+
+    /// True when there is nothing at all to draw.
+    pub fn is_empty(&self) -> bool {
+        self.samples.is_empty()
+    }
+
+    /// The end of the newest bucket, in seconds since the epoch.
+    pub fn newest(&self) -> Option<i64> {
+        self.samples.last().map(|sample| sample.time)
+    }
+
+    /// The length of a bucket in seconds: the median distance between neighbours, because a few steps
+    /// may differ inside one answer. `None` with fewer than two samples.
+    pub fn bucket(&self) -> Option<i64> {
+        let mut steps: Vec<i64> = self
+            .samples
+            .iter()
+            .zip(self.samples.iter().skip(1))
+            .map(|(earlier, later)| later.time - earlier.time)
+            .collect();
+        steps.sort_unstable();
+        steps.get(steps.len() / 2).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(time: i64, cpu: f64) -> Sample {
+        Sample { time, cpu: Some(cpu), ..Sample::default() }
+    }
+
+    #[test]
+    fn times_are_sorted_and_the_last_of_equals_stays() {
+        let series = Series::new(vec![at(120, 1.0), at(60, 2.0), at(120, 3.0), at(180, 4.0)]);
+        assert_eq!(series.samples(), [at(60, 2.0), at(120, 3.0), at(180, 4.0)]);
+        assert_eq!(series.newest(), Some(180));
+    }
+
+    #[test]
+    fn the_bucket_is_the_usual_step() {
+        for (times, bucket) in [
+            (vec![], None),
+            (vec![60], None),
+            (vec![60, 120], Some(60)),
+            (vec![0, 60, 120, 1_920, 1_980], Some(60)),
+        ] {
+            let series = Series::new(times.iter().map(|&time| at(time, 0.0)).collect());
+            assert_eq!(series.bucket(), bucket, "{times:?}");
+        }
+    }
+
+    #[test]
+    fn ranges_are_read_as_they_are_written() {
+        for range in Range::ALL {
+            assert_eq!(Range::from_word(range.word()), Some(range));
+        }
+        assert_eq!(Range::from_word("year"), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! What is known and since when: remote data with its age and failure, pending actions, the rhythm of polls.
+//!
+//! Pure state machines. They are told the time (milliseconds on a clock that never jumps), they never ask for it.
+
+mod pending;
+mod remote;
+mod report;
+pub mod rhythm;
+
+pub use pending::{DEADLINE_MS, Pending, Progress, RESTART_WATCH_MS};
+pub use remote::Remote;
+pub use report::{Outcome, Report};

@@ -1,0 +1,252 @@
+//! English.
+
+use super::{Config, Failures, Fleet, Frame, Graphs, Server, SignIn, Text};
+use crate::api::CredentialsFault;
+use crate::domain::{Denial, PowerAction, PowerState, Range};
+use crate::format::Units;
+
+pub const TEXT: Text = Text {
+    units: Units {
+        sizes: ["B", "KiB", "MiB", "GiB", "TiB", "PiB"],
+        rates: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"],
+        percent: "%",
+    },
+    frame: Frame {
+        skip: "Skip to the content",
+        activity: "Activity",
+        activity_empty: "Nothing yet. What you do to servers, and what comes of it, is listed here until you sign out.",
+        sign_out: "Sign out",
+        settings: "Settings",
+        language: "Language",
+        theme: "Theme",
+        automatic: "Automatic",
+        light: "Light",
+        dark: "Dark",
+        close: "Close",
+        dismiss: "Dismiss",
+        notifications: "Notifications",
+        more_notifications: |count| format!("{count} more in Activity"),
+        offline: "You are offline. What is shown is as it was; it is refreshed when the connection is back.",
+        loading: "Loading…",
+        try_again: "Try again",
+        copied: "Copied",
+        copy: |what| format!("Copy {what}"),
+        copy_message: "message",
+        not_found: "Page not found",
+        not_found_body: "There is nothing at this address.",
+        back_to_servers: "Back to the servers",
+    },
+    sign_in: SignIn {
+        title: "Sign in",
+        lead: "With the e-mail address of your account and an API key.",
+        email: "E-mail",
+        key: "API key",
+        key_hint: "Kept in memory only, and sent to nobody but the API.",
+        keep: "Keep me signed in for this tab",
+        submit: "Sign in",
+        working: "Signing in…",
+        refused: "The API does not accept this e-mail address with this key.",
+        again_title: "Sign in again",
+        again_lead: "The API no longer accepts your key. Everything stays where it was.",
+        other_title: "Use another key",
+        other_lead: "Everything stays where it was.",
+        cancel: "Cancel",
+        demo: "This is a sandbox: its servers are invented. You may sign in with its demo account.",
+        fill_in: "Fill in",
+        portal: "Sign in on the portal",
+        fault: |fault| match fault {
+            CredentialsFault::EmailMissing => "Enter your e-mail address.",
+            CredentialsFault::KeyMissing => "Enter your API key.",
+            CredentialsFault::EmailUnusable => "This e-mail address has a character that can't be sent.",
+            CredentialsFault::KeyUnusable => {
+                "This key has a character that can't be sent. Was it copied whole?"
+            }
+        },
+    },
+    fleet: Fleet {
+        title: "Servers",
+        count: |count, written| if count == 1 { "1 server".to_owned() } else { format!("{written} servers") },
+        empty: "No servers yet",
+        empty_body: "There is no server on this account. One that you order appears here by itself.",
+        failed: "The servers could not be listed",
+        no_address: "No address",
+        nameless: |id| format!("Server {id}"),
+    },
+    server: Server {
+        state: |state| match state {
+            PowerState::Running => "Running",
+            PowerState::Stopped => "Stopped",
+            PowerState::Unknown => "Unknown",
+        },
+        suspended: "Suspended",
+        unread: "Not read",
+        pending: |action| match action {
+            PowerAction::Start => "Starting…",
+            PowerAction::Restart => "Restarting…",
+            PowerAction::Stop => "Stopping…",
+        },
+        not_confirmed: "Not confirmed",
+        look_again: "Look again",
+        power: "Power",
+        action: |action| match action {
+            PowerAction::Start => "Start",
+            PowerAction::Restart => "Restart",
+            PowerAction::Stop => "Stop",
+        },
+        denial: |denial| match denial {
+            Denial::NotRead => "Its state is not known yet",
+            Denial::AlreadyRunning => "It already runs",
+            Denial::AlreadyStopped => "It is already stopped",
+            Denial::StoppedCannotRestart => "It is stopped: start it instead",
+            Denial::Suspended => "The service is suspended: see the invoices",
+            Denial::Pending(PowerAction::Start) => "It is being started",
+            Denial::Pending(PowerAction::Restart) => "It is being restarted",
+            Denial::Pending(PowerAction::Stop) => "It is being stopped",
+            Denial::NotPermitted => "Your plan or key does not allow this",
+        },
+        state_unknown: "The API does not say clearly whether this server runs.",
+        facts: "Details",
+        id: "Id",
+        cpus: "vCPUs",
+        cpu: "CPU",
+        memory: "Memory",
+        of: |used, limit| format!("{used} of {limit}"),
+        not_given: "Not given",
+        interfaces: "Network interfaces",
+        no_interfaces: "This server has no network interface.",
+        interface: |number| format!("Interface {number}"),
+        address: "Address",
+        reverse: "Reverse name",
+        mask: "Mask",
+        gateway: "Gateway",
+        mac: "MAC",
+        updated_now: "updated just now",
+        updated: |ago| format!("updated {ago} ago"),
+        seconds: |count| format!("{count} s"),
+        minutes: |count| format!("{count} min"),
+        hours: |count| format!("{count} h"),
+        stale: |ago| format!("As it was {ago} ago: the refresh failed."),
+        confirm: |action| match action {
+            PowerAction::Start => ("Start ", "?"),
+            PowerAction::Restart => ("Restart ", "?"),
+            PowerAction::Stop => ("Stop ", "?"),
+        },
+        consequence: |action| match action {
+            PowerAction::Start => "The server is switched on.",
+            PowerAction::Restart => {
+                "Everything that runs on it is interrupted until it has started again. What is not saved may be lost."
+            }
+            PowerAction::Stop => {
+                "Everything that runs on it ends, and it stays off until somebody starts it. What is not saved may be lost."
+            }
+        },
+        cancel: "Cancel",
+        overdue: |name, action| match action {
+            PowerAction::Start => format!("{name} is still starting. Not confirmed after 90 s."),
+            PowerAction::Restart => format!("{name} is still restarting. Not confirmed after 90 s."),
+            PowerAction::Stop => format!("{name} is still stopping. Not confirmed after 90 s."),
+        },
+    },
+    graphs: Graphs {
+        title: "Graphs",
+        range: "Time range",
+        range_name: |range| match range {
+            Range::Hour => "Hour",
+            Range::Day => "Day",
+            Range::Week => "Week",
+            Range::Month => "Month",
+        },
+        cpu: "CPU",
+        memory: "Memory",
+        network: "Network",
+        disk: "Disk",
+        cpu_of: |count, written| {
+            if count == 1 { "of 1 vCPU".to_owned() } else { format!("of all {written} vCPUs") }
+        },
+        used: "Used",
+        limit: "Limit",
+        net_in: "In",
+        net_out: "Out",
+        disk_read: "Read",
+        disk_write: "Write",
+        bucket: |span| format!("Averages over {span}"),
+        zone: |zone| format!("Times in {zone}"),
+        empty: "No graphs for this server yet",
+        no_data: "No data in this range",
+        summary: |name, last| format!("{name}: last {last}"),
+    },
+    failures: Failures {
+        action_failed: |name, action| match action {
+            PowerAction::Start => format!("{name} could not be started."),
+            PowerAction::Restart => format!("{name} could not be restarted."),
+            PowerAction::Stop => format!("{name} could not be stopped."),
+        },
+        conflict: |name, action| match action {
+            PowerAction::Start => format!("{name} was already running."),
+            PowerAction::Restart => format!("{name} is stopped, so it could not be restarted."),
+            PowerAction::Stop => format!("{name} was already stopped."),
+        },
+        lost: |name, action| match action {
+            PowerAction::Start => {
+                format!("No clear answer about starting {name}: it may have been done, or not.")
+            }
+            PowerAction::Restart => {
+                format!("No clear answer about restarting {name}: it may have been done, or not.")
+            }
+            PowerAction::Stop => {
+                format!("No clear answer about stopping {name}: it may have been done, or not.")
+            }
+        },
+        confirmed: |name, action| match action {
+            PowerAction::Start => format!("{name} is running."),
+            PowerAction::Restart => format!("{name} has restarted."),
+            PowerAction::Stop => format!("{name} is stopped."),
+        },
+        running_throughout: |name| {
+            format!("{name} is running. The restart was accepted; the API does not show when it is done.")
+        },
+        accepted: |name, action| match action {
+            PowerAction::Start => format!("Start of {name} accepted."),
+            PowerAction::Restart => format!("Restart of {name} accepted."),
+            PowerAction::Stop => format!("Stop of {name} accepted."),
+        },
+        suspended: |name| format!("{name} is suspended."),
+        suspended_account: "The service is suspended.",
+        node: |name| format!("The machine that hosts {name} can't be reached."),
+        node_account: "The machine that hosts this can't be reached.",
+        not_found: |name| format!("{name} is not on this account."),
+        no_graphs: "There are no graphs for this server yet.",
+        timeframe: "The API does not know this time range.",
+        not_allowed: "Your plan or key does not allow this.",
+        credentials: "The API does not accept your key any more.",
+        rate_limited: |seconds| {
+            format!("The API asks for a pause of {seconds} s. It is asked again after that.")
+        },
+        wrong_address: "There is no API at this address.",
+        server_fault: |status| format!("The API, or something in front of it, is broken (status {status})."),
+        unexpected: |status| {
+            format!("The API answered in a way that its document does not know (status {status}).")
+        },
+        unreadable: |kind| format!("The API's answer can't be read: it came as {kind}."),
+        unreadable_unnamed: "The API's answer can't be read.",
+        timed_out: "The API did not answer in time.",
+        unreachable: "The API can't be reached.",
+        aborted: "The request was given up.",
+        see_invoices: "See the invoices",
+        contact_support: "Contact support",
+        use_another_key: "Use another key",
+        try_later: "Try again in a moment; if it fails again, contact support.",
+        check_address: "The address of the API in config.json is probably wrong.",
+        state_is_true: "Somebody or something else was quicker. The state shown is the true one.",
+        state_is_checked: "It is not sent again. The server's state is being checked.",
+        check_connection: "You may be offline, or the API may not allow this page to ask (CORS).",
+        api_says: "The API says:",
+    },
+    config: Config {
+        title: "The configuration can't be used",
+        lead: "Whoever runs this panel has to mend config.json:",
+        not_json: "It is not valid JSON.",
+        unreachable: "It could not be loaded.",
+        field: |field, wanted| format!("“{field}” must be {wanted}."),
+    },
+};

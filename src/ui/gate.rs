@@ -1,0 +1,91 @@
+//! When polls may run: only while somebody can see the page, the network is there and the key is accepted.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_use_document_visibility::use_document_visibility;
+use tokio::sync::Notify;
+
+use crate::browser::{clock, page};
+
+/// The gate that every poll waits at.
+#[derive(Clone, Copy)]
+pub struct Gate {
+    visible: Signal<bool>,
+    online: RwSignal<bool>,
+    signed_in: RwSignal<bool>,
+    /// Whatever was read before this moment is due again.
+    fresh_from: StoredValue<f64>,
+    bell: StoredValue<Arc<Notify>>,
+}
+
+impl Gate {
+    /// Watches the page. To be called once, at the root.
+    pub fn new() -> Self {
+        let visibility = use_document_visibility();
+        let gate = Self {
+            visible: Signal::derive(move || {
+                visibility.track();
+                page::is_visible()
+            }),
+            online: RwSignal::new(page::is_online()),
+            signed_in: RwSignal::new(false),
+            fresh_from: StoredValue::new(f64::NEG_INFINITY),
+            bell: StoredValue::new(Arc::new(Notify::new())),
+        };
+        for (event, online) in [("online", true), ("offline", false)] {
+            let handle = window_event_listener_untyped(event, move |_| gate.online.set(online));
+            on_cleanup(move || handle.remove());
+        }
+        let open = Memo::new(move |_| gate.visible.get() && gate.online.get() && gate.signed_in.get());
+        Effect::new(move |was_open: Option<bool>| {
+            let open = open.get();
+            if open && was_open == Some(false) {
+                gate.refresh();
+            }
+            open
+        });
+        gate
+    }
+
+    /// True while polls may run.
+    pub fn is_open(self) -> bool {
+        self.visible.get_untracked() && self.online.get_untracked() && self.signed_in.get_untracked()
+    }
+
+    /// False when the browser knows that there is no network.
+    pub fn online(self) -> Signal<bool> {
+        self.online.into()
+    }
+
+    /// True while the page can be seen.
+    pub fn visible(self) -> Signal<bool> {
+        self.visible
+    }
+
+    /// Lets polls through, or holds them, as the credentials are accepted or refused.
+    pub fn set_signed_in(self, signed_in: bool) {
+        self.signed_in.set(signed_in);
+    }
+
+    /// Makes everything due at once.
+    pub fn refresh(self) {
+        self.fresh_from.set_value(clock::now());
+        self.ring();
+    }
+
+    /// Wakes every poll, to look at its interval again.
+    pub fn ring(self) {
+        self.bell.with_value(|bell| bell.notify_waiters());
+    }
+
+    /// The bell that [`Gate::ring`] rings.
+    pub fn bell(self) -> Arc<Notify> {
+        self.bell.get_value()
+    }
+
+    /// True when what was last read at `last` must be read again whatever its interval.
+    pub fn outdated(self, last: f64) -> bool {
+        last < self.fresh_from.get_value()
+    }
+}

@@ -1,0 +1,17 @@
+//! What people see. It glues: state comes from the store, words from the text, rules from the domain.
+//!
+//! Pages put parts together and start polls; parts never fetch; nobody here builds an address by hand.
+
+mod app;
+mod gate;
+mod navigation;
+mod pages;
+mod parts;
+mod poll;
+mod preferences;
+mod session;
+mod store;
+mod toast_stack;
+mod words;
+
+pub use app::mount;

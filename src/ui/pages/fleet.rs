@@ -1,0 +1,99 @@
+//! All servers of the account, as cards. Only the cards on screen are asked for.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_use_intersection_observer::{
+    UseIntersectionObserverOptions, use_intersection_observer_with_options,
+};
+
+use crate::domain::ServerId;
+use crate::sync::rhythm;
+use crate::ui::navigation::use_navigation;
+use crate::ui::parts::failure_note::FailureNote;
+use crate::ui::parts::freshness::age;
+use crate::ui::parts::server_card::ServerCard;
+use crate::ui::poll::poll;
+use crate::ui::session::Session;
+use crate::ui::words::use_words;
+
+/// The page.
+#[component]
+pub fn FleetPage() -> impl IntoView {
+    let words = use_words();
+    let session: Session = expect_context();
+    let list = session.store.list;
+    let heading: NodeRef<html::H1> = NodeRef::new();
+    use_navigation().settle(heading);
+    poll(session.gate, || Some(rhythm::LIST_MS), move |patience| session.read_list(patience));
+    let ids = Memo::new(move |_| {
+        list.with(|list| {
+            list.data().map(|servers| servers.iter().map(|server| server.id).collect::<Vec<_>>())
+        })
+    });
+    let count = move || {
+        let count = ids.with(|ids| ids.as_ref().map(Vec::len)).filter(|count| *count > 0)?;
+        Some((words.text().fleet.count)(count, &words.count(count)))
+    };
+    let failure = Signal::derive(move || list.with(|list| list.failure().cloned()));
+    let lead = Signal::derive(move || {
+        let text = words.text();
+        let updated = list.with(|list| list.updated());
+        updated
+            .map_or_else(|| text.fleet.failed.to_owned(), |updated| (text.server.stale)(&age(words, updated)))
+    });
+    let empty = move || ids.with(|ids| ids.as_ref().is_some_and(Vec::is_empty));
+    let blank = move || list.with(|list| list.is_blank());
+    view! {
+        <div class="page-head">
+            <h1 node_ref=heading tabindex="-1">{move || words.text().fleet.title}</h1>
+            <p class="quiet">{count}</p>
+        </div>
+        <FailureNote error=failure lead=lead />
+        <Show when=blank>
+            <div class="cards placeholders" role="status" aria-label=move || words.text().frame.loading>
+                {(0..6).map(|_| view! { <div class="card placeholder"></div> }).collect_view()}
+            </div>
+        </Show>
+        <Show when=empty>
+            <div class="notice">
+                <h2>{move || words.text().fleet.empty}</h2>
+                <p>{move || words.text().fleet.empty_body}</p>
+            </div>
+        </Show>
+        <ul class="cards">
+            <For each=move || ids.get().unwrap_or_default() key=|id| *id let:id>
+                <FleetEntry id=id />
+            </For>
+        </ul>
+    }
+}
+
+/// A card, and the poll that keeps it fresh while it is on screen.
+#[component]
+fn FleetEntry(id: ServerId) -> impl IntoView {
+    let session: Session = expect_context();
+    let place: NodeRef<html::Li> = NodeRef::new();
+    let on_screen = RwSignal::new(false);
+    let options = UseIntersectionObserverOptions::default().thresholds(vec![0.0]);
+    use_intersection_observer_with_options(
+        place,
+        move |changes, _| {
+            if let Some(change) = changes.last() {
+                on_screen.set(change.is_intersecting());
+                session.gate.ring();
+            }
+        },
+        options,
+    );
+    let entry = session.store.entry(id);
+    let interval = move || {
+        let watched = entry.with_untracked(|entry| entry.is_watched());
+        (on_screen.try_get_untracked().unwrap_or(false) && !watched).then_some(rhythm::CARD_MS)
+    };
+    poll(session.gate, interval, move |patience| session.read_server(id, patience));
+    view! {
+        <li node_ref=place>
+            <ServerCard id=id />
+        </li>
+    }
+}

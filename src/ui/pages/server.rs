@@ -1,0 +1,136 @@
+//! One server: its state and how fresh that is, its power, what it is, and its graphs.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::api::Failure;
+use crate::browser::page;
+use crate::domain::{Range, Series, ServerId};
+use crate::route::Route;
+use crate::sync::{Remote, rhythm};
+use crate::ui::navigation::use_navigation;
+use crate::ui::parts::facts::Facts;
+use crate::ui::parts::failure_note::FailureNote;
+use crate::ui::parts::freshness::{Freshness, age};
+use crate::ui::parts::graphs::Graphs;
+use crate::ui::parts::header::brand;
+use crate::ui::parts::icon::{Icon, IconView};
+use crate::ui::parts::interfaces::Interfaces;
+use crate::ui::parts::overdue::Overdue;
+use crate::ui::parts::power::Power;
+use crate::ui::parts::state_badge::StateBadge;
+use crate::ui::poll::poll;
+use crate::ui::session::Session;
+use crate::ui::words::use_words;
+
+/// The page of one server.
+#[component]
+pub fn ServerPage(
+    /// Which.
+    id: ServerId,
+) -> impl IntoView {
+    let words = use_words();
+    let session: Session = expect_context();
+    let config = expect_context::<std::sync::Arc<crate::config::Config>>();
+    let navigation = use_navigation();
+    let heading: NodeRef<html::H1> = NodeRef::new();
+    navigation.settle(heading);
+    let entry = session.store.entry(id);
+    poll_server(session, id);
+    let (range, history) = poll_graphs(session, id);
+
+    let name = {
+        let entry = entry.clone();
+        Memo::new(move |_| entry.with(|entry| words.name(id, entry)))
+    };
+    Effect::new(move |_| page::set_title(&format!("{} · {}", name.get(), brand(&config))));
+    let of_remote = |read: fn(&Remote<crate::domain::Server>) -> bool| {
+        let entry = entry.clone();
+        Memo::new(move |_| entry.with(|entry| read(&entry.remote)))
+    };
+    let known = of_remote(|remote| remote.data().is_some());
+    let blank = of_remote(Remote::is_blank);
+    let gone =
+        of_remote(|remote| remote.failure().is_some_and(|error| error.failure == Failure::ServerNotFound));
+    let updated = {
+        let entry = entry.clone();
+        Memo::new(move |_| entry.with(|entry| entry.remote.updated()))
+    };
+    let failure = {
+        let entry = entry.clone();
+        Memo::new(move |_| entry.with(|entry| entry.remote.failure().cloned()))
+    };
+    let lead = Signal::derive(move || {
+        updated.get().map(|updated| (words.text().server.stale)(&age(words, updated))).unwrap_or_default()
+    });
+    view! {
+        <p class="way-back">
+            <a href=Route::Fleet.print()>
+                <IconView icon=Icon::Back />
+                {move || words.text().fleet.title}
+            </a>
+        </p>
+        <div class="page-head server-head">
+            <div class="server-title">
+                <h1 node_ref=heading tabindex="-1">{name}</h1>
+                <StateBadge entry=entry.clone() />
+                <Freshness updated=updated />
+            </div>
+            <Show when=move || !gone.get()><Power id=id /></Show>
+        </div>
+        <Overdue id=id />
+        <FailureNote error=failure name=name lead=lead />
+        <Show when=move || blank.get()>
+            <div class="server-columns placeholders" role="status" aria-label=move || words.text().frame.loading>
+                <div class="panel placeholder"></div>
+                <div class="panel placeholder"></div>
+            </div>
+        </Show>
+        {move || known.get().then(|| view! {
+            <div class="server-columns">
+                <Facts id=id entry=entry.clone() />
+                <Interfaces entry=entry.clone() />
+            </div>
+        })}
+        <Show when=move || !gone.get()>
+            <Graphs range=range history=history />
+        </Show>
+    }
+}
+
+/// Keeps the server fresh; while an action is pending its own watch does that.
+fn poll_server(session: Session, id: ServerId) {
+    let entry = session.store.entry(id);
+    let interval = move || (!entry.with_untracked(|entry| entry.is_watched())).then_some(rhythm::SERVER_MS);
+    poll(session.gate, interval, move |patience| session.read_server(id, patience));
+}
+
+/// Keeps the graphs of the chosen range fresh. Each range keeps its own data, so a late answer can't be taken for
+/// another range's: leaving a range ends its poll, and what it still waited for.
+fn poll_graphs(session: Session, id: ServerId) -> (Signal<Range>, Signal<Remote<Series>>) {
+    let route = use_navigation().route;
+    let range = Memo::new(move |last: Option<&Range>| match route.get() {
+        Route::Server { range, .. } => range,
+        _ => last.copied().unwrap_or_default(),
+    });
+    let histories = Range::ALL.map(|range| (range, RwSignal::new(Remote::<Series>::default())));
+    let history_of = move |wanted: Range| {
+        histories.iter().find(|(range, _)| *range == wanted).map(|(_, history)| *history)
+    };
+    Effect::new(move |_| {
+        let range = range.get();
+        let Some(history) = history_of(range) else { return };
+        let interval = move || {
+            let bucket = history.try_with_untracked(|history| history.data().and_then(Series::bucket));
+            Some(rhythm::graphs_ms(bucket.flatten()))
+        };
+        poll(session.gate, interval, move |patience| async move {
+            if let Some(answer) = session.read_graphs(id, range, patience).await {
+                history.try_update(|history| history.settle(answer, crate::browser::clock::now()));
+            }
+        });
+    });
+    let history =
+        Signal::derive(move || history_of(range.get()).map(|history| history.get()).unwrap_or_default());
+    (range.into(), history)
+}

@@ -1,0 +1,36 @@
+//! Asks who you are. The address stays, so that after signing in you are where you wanted to be.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::config::{AuthMode, Config};
+use crate::ui::navigation::use_navigation;
+use crate::ui::parts::sign_in_form::SignInForm;
+use crate::ui::words::use_words;
+
+/// The page. Where a portal's session signs requests, it only leads there.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let words = use_words();
+    let config: Arc<Config> = expect_context();
+    let heading: NodeRef<html::H1> = NodeRef::new();
+    use_navigation().settle(heading);
+    view! {
+        <div class="sign-in">
+            <h1 node_ref=heading tabindex="-1">{move || words.text().sign_in.title}</h1>
+            {match config.auth {
+                AuthMode::Key => view! {
+                    <p class="quiet">{move || words.text().sign_in.lead}</p>
+                    <SignInForm />
+                }
+                .into_any(),
+                AuthMode::Session => view! {
+                    <p><a class="button button-primary" href=config.links.signin.clone()>{move || words.text().sign_in.portal}</a></p>
+                }
+                .into_any(),
+            }}
+        </div>
+    }
+}

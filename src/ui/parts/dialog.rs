@@ -1,0 +1,52 @@
+//! A modal dialog: the browser's own, so that focus, Escape and what lies behind are in good hands.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::page;
+
+/// A dialog that is open while `open` is true. Escape, and the browser, ask to close it through `on_close`.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Called when the user wants it closed.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// The id of the element that names it.
+    labelled_by: &'static str,
+    /// A class for its shape.
+    class: &'static str,
+    /// What it holds; made anew each time it opens.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get() {
+            if open.get() {
+                page::open(&dialog);
+            } else {
+                page::close(&dialog);
+            }
+        }
+    });
+    view! {
+        <dialog
+            node_ref=dialog
+            class=class
+            aria-labelledby=labelled_by
+            on:cancel=move |event: leptos::ev::Event| {
+                event.prevent_default();
+                on_close.run(());
+            }
+            on:close=move |_| {
+                if open.get_untracked() {
+                    on_close.run(());
+                }
+            }
+        >
+            <Show when=move || open.get()>{children()}</Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,180 @@
+//! The four graphs of a server: the choice of the range, and one drawing of all of them over the same time.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
+
+use super::chart::{Chart, Kind, Place};
+use super::failure_note::FailureNote;
+use crate::api::Failure;
+use crate::browser::canvas::{Ink, Painter};
+use crate::browser::{clock, timing};
+use crate::chart::{Line, Plot, Room, Size, Timeline, Window, gapped};
+use crate::domain::{Range, Sample, Series};
+use crate::sync::Remote;
+use crate::ui::navigation::use_navigation;
+use crate::ui::parts::axis_words::AxisWords;
+use crate::ui::preferences::Preferences;
+use crate::ui::words::use_words;
+
+/// The range bar and the four figures.
+#[component]
+pub fn Graphs(
+    /// The range in force.
+    #[prop(into)]
+    range: Signal<Range>,
+    /// Its data.
+    #[prop(into)]
+    history: Signal<Remote<Series>>,
+) -> impl IntoView {
+    let words = use_words();
+    let series = Memo::new(move |_| history.with(|history| history.data().cloned().map(Arc::new)));
+    let places = Kind::ALL.map(Place::new);
+    draw_all(places, series, range);
+    let last = Memo::new(move |_| {
+        let has_values =
+            |sample: &&Sample| sample.cpu.is_some() || sample.memory.is_some() || sample.net_in.is_some();
+        series.get()?.samples().iter().rev().find(has_values).copied()
+    });
+    let about = move || {
+        let text = &words.text().graphs;
+        let zone = (text.zone)(&crate::format::Locale::zone(&*words.locale()));
+        let bucket = series
+            .get()
+            .and_then(|series| series.bucket())
+            .map(|bucket| (text.bucket)(&words.span(bucket as f64)));
+        bucket.map_or(zone.clone(), |bucket| format!("{bucket} · {zone}"))
+    };
+    let failure = Signal::derive(move || {
+        history.with(|history| history.failure().filter(|error| error.failure != Failure::NoGraphs).cloned())
+    });
+    let empty = move || {
+        let none =
+            history.with(|history| history.failure().is_some_and(|error| error.failure == Failure::NoGraphs));
+        let text = &words.text().graphs;
+        if none {
+            Some((text.empty, history.with(|history| history.failure().and_then(|error| error.said.clone()))))
+        } else if series.get().is_some_and(|series| series.is_empty()) {
+            Some((text.no_data, None))
+        } else {
+            None
+        }
+    };
+    view! {
+        <section class="graphs" aria-labelledby="graphs-title">
+            <div class="range-bar">
+                <h2 id="graphs-title" class="section-title">{move || words.text().graphs.title}</h2>
+                <RangeChoice range=range />
+                <p class="quiet range-about">{about}</p>
+            </div>
+            <FailureNote error=failure />
+            {move || empty().map(|(words, said)| view! {
+                <div class="note note-quiet" role="status">
+                    <div class="note-body">
+                        <p>{words}</p>
+                        {said.map(|said| view! { <p class="said">{said}</p> })}
+                    </div>
+                </div>
+            })}
+            <div class="charts" class:is-blank=move || series.get().is_none()>
+                {places.map(|place| view! { <Chart place=place last=last /> }).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn RangeChoice(range: Signal<Range>) -> impl IntoView {
+    let words = use_words();
+    let navigation = use_navigation();
+    view! {
+        <fieldset class="segments" role="radiogroup" aria-label=move || words.text().graphs.range>
+            {Range::ALL
+                .map(|choice| {
+                    view! {
+                        <label class="segment">
+                            <input
+                                type="radio"
+                                name="range"
+                                value=choice.word()
+                                prop:checked=move || range.get() == choice
+                                on:change=move |_| navigation.choose_range(choice)
+                            />
+                            <span>{move || (words.text().graphs.range_name)(choice)}</span>
+                        </label>
+                    }
+                })
+                .collect_view()}
+        </fieldset>
+    }
+}
+
+/// Draws all four whenever data, range, language, size, pixel ratio or theme change.
+fn draw_all(places: [Place; 4], series: Memo<Option<Arc<Series>>>, range: Signal<Range>) {
+    let words = use_words();
+    let preferences: Preferences = expect_context();
+    let ratio = use_device_pixel_ratio();
+    let painters = StoredValue::new_local(Vec::<Rc<Painter>>::new());
+    Effect::new(move |_| {
+        let began = clock::now();
+        preferences.repainted.track();
+        let canvases: Option<Vec<_>> = places.iter().map(|place| place.canvas.get()).collect();
+        let Some(canvases) = canvases else { return };
+        let ratio = ratio.get();
+        let sizes = places.map(|place| place.size.get());
+        if painters.with_value(Vec::is_empty) {
+            painters.set_value(canvases.into_iter().filter_map(Painter::new).map(Rc::new).collect());
+        }
+        let Some(series) = series.get() else {
+            painters.with_value(|painters| painters.iter().for_each(|painter| painter.clear()));
+            return;
+        };
+        let axis = AxisWords::new(words);
+        let plots = plots(&series, range.get());
+        let painters = painters.get_value();
+        let mut board = Vec::new();
+        for (((plot, painter), place), (width, height)) in plots.iter().zip(&painters).zip(places).zip(sizes)
+        {
+            let Some(ink) = Ink::of(painter.canvas()) else { continue };
+            painter.write_with(&ink, ratio);
+            let room = Room { size: Size { width, height, ratio }, font: ink.font, margin: 0.0 };
+            board.push((plot, painter, place, room, ink));
+        }
+        // Graphs above one another share the widest margin, so that their times line up.
+        let margin = board
+            .iter()
+            .filter_map(|(plot, painter, _, room, _)| axis.draw(plot, room, painter))
+            .map(|drawing| drawing.frame.margin)
+            .fold(0.0, f64::max);
+        for (plot, painter, _, room, ink) in &board {
+            if let Some(drawing) = axis.draw(plot, &Room { margin, ..*room }, painter) {
+                painter.paint(&drawing.marks, ink);
+            }
+        }
+        timing::clear("panel:charts");
+        timing::measure("panel:charts", began);
+    });
+}
+
+/// The four plots over the range, which ends at the newest bucket: the client's clock may be wrong.
+fn plots(series: &Series, range: Range) -> [Plot; 4] {
+    let times: Vec<i64> = series.samples().iter().map(|sample| sample.time).collect();
+    let window = Window::ending(series.newest().unwrap_or_default(), range.seconds());
+    let timeline = Arc::new(Timeline::new(times, Some(range.longest_bucket())));
+    Kind::ALL.map(|kind| {
+        let lines = kind.lines().iter().enumerate().map(|(index, &(role, value))| {
+            let values = gapped(series.samples().iter().map(value));
+            if index == 0 { Line::area(role, values) } else { Line::stroke(role, values) }
+        });
+        Plot {
+            window,
+            timeline: Arc::clone(&timeline),
+            lines: lines.collect(),
+            limit: (kind == Kind::Memory)
+                .then(|| gapped(series.samples().iter().map(|sample| sample.memory_limit))),
+            unit: kind.unit(),
+        }
+    })
+}

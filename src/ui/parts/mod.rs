@@ -1,0 +1,24 @@
+//! The pieces that pages are put together from. They show what they are given, and never fetch.
+
+pub mod activity;
+mod axis_words;
+pub mod chart;
+pub mod confirm;
+pub mod copy;
+pub mod dialog;
+pub mod facts;
+pub mod failure_note;
+pub mod freshness;
+pub mod graphs;
+pub mod header;
+pub mod icon;
+pub mod interfaces;
+pub mod meter;
+pub mod next_step;
+pub mod overdue;
+pub mod power;
+pub mod preferences_dialog;
+pub mod server_card;
+pub mod sign_in_form;
+pub mod state_badge;
+pub mod toasts;

@@ -1,0 +1,65 @@
+//! The power buttons of one server. A button that can't work now says why.
+
+use leptos::prelude::*;
+
+use super::confirm::Confirm;
+use super::icon::{Icon, IconView};
+use crate::domain::{Permission, PowerAction, ServerId, permission};
+use crate::ui::session::Session;
+use crate::ui::words::use_words;
+
+/// The buttons, and the question that two of them ask first.
+#[component]
+pub fn Power(
+    /// The server.
+    id: ServerId,
+) -> impl IntoView {
+    let words = use_words();
+    let asked = RwSignal::new(None);
+    view! {
+        <div class="power" role="group" aria-label=move || words.text().server.power>
+            {PowerAction::ALL.map(|action| view! { <PowerButton id=id action=action asked=asked /> }).collect_view()}
+        </div>
+        <Confirm id=id asked=asked />
+    }
+}
+
+#[component]
+fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAction>>) -> impl IntoView {
+    let words = use_words();
+    let session: Session = expect_context();
+    let entry = session.store.entry(id);
+    let standing = Memo::new(move |_| entry.with(|entry| entry.standing()));
+    let allowed = move || permission(standing.get(), session.may_act.get(), action);
+    let reason = move || match allowed() {
+        Permission::Denied(denial) => Some((words.text().server.denial)(denial)),
+        Permission::Warned => Some(words.text().server.state_unknown),
+        Permission::Allowed => None,
+    };
+    let press = move |_| match allowed() {
+        Permission::Denied(_) => {}
+        _ if action.interrupts() => asked.set(Some(action)),
+        _ => session.act(id, action),
+    };
+    let reason_id = format!("reason-{}", action.word());
+    let icon = match action {
+        PowerAction::Start => Icon::Start,
+        PowerAction::Restart => Icon::Restart,
+        PowerAction::Stop => Icon::Stop,
+    };
+    view! {
+        <span class="power-button">
+            <button
+                type="button"
+                class="button"
+                aria-disabled=move || matches!(allowed(), Permission::Denied(_)).to_string()
+                aria-describedby=reason_id.clone()
+                on:click=press
+            >
+                <IconView icon=icon />
+                <span>{move || (words.text().server.action)(action)}</span>
+            </button>
+            <span id=reason_id class="reason">{reason}</span>
+        </span>
+    }
+}

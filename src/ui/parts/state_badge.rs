@@ -1,0 +1,72 @@
+//! A server's state: shape, word and colour together, never colour alone.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconView};
+use crate::domain::PowerState;
+use crate::ui::store::Entry;
+use crate::ui::words::use_words;
+
+/// What the badge says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Power(PowerState),
+    Pending(crate::domain::PowerAction),
+    NotConfirmed,
+    Suspended,
+    Unread,
+    Loading,
+}
+
+impl Shown {
+    fn of(entry: &Entry) -> Self {
+        match (entry.pending, entry.power()) {
+            (Some(pending), _) if pending.is_overdue() => Self::NotConfirmed,
+            (Some(pending), _) => Self::Pending(pending.action()),
+            _ if entry.is_suspended() => Self::Suspended,
+            (None, Some(power)) => Self::Power(power),
+            _ if entry.remote.is_blank() => Self::Loading,
+            (None, None) => Self::Unread,
+        }
+    }
+
+    const fn look(self) -> (Icon, &'static str) {
+        match self {
+            Self::Power(PowerState::Running) => (Icon::Up, "badge badge-up"),
+            Self::Power(PowerState::Stopped) => (Icon::Down, "badge badge-down"),
+            Self::Pending(_) => (Icon::Pending, "badge badge-pending"),
+            Self::Suspended => (Icon::Suspended, "badge badge-unknown"),
+            Self::NotConfirmed => (Icon::Unknown, "badge badge-pending"),
+            Self::Power(PowerState::Unknown) | Self::Unread => (Icon::Unknown, "badge badge-unknown"),
+            Self::Loading => (Icon::Unknown, "badge badge-blank"),
+        }
+    }
+}
+
+/// The badge.
+#[component]
+pub fn StateBadge(
+    /// The server.
+    entry: ArcRwSignal<Entry>,
+) -> impl IntoView {
+    let words = use_words();
+    let shown = Memo::new(move |_| entry.with(Shown::of));
+    move || {
+        let text = &words.text().server;
+        let (icon, class) = shown.get().look();
+        let word = match shown.get() {
+            Shown::Power(power) => (text.state)(power),
+            Shown::Pending(action) => (text.pending)(action),
+            Shown::NotConfirmed => text.not_confirmed,
+            Shown::Suspended => text.suspended,
+            Shown::Unread => text.unread,
+            Shown::Loading => words.text().frame.loading,
+        };
+        view! {
+            <span class=class>
+                <IconView icon=icon />
+                <span>{word}</span>
+            </span>
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the user has chosen for good: language and theme. Without a choice, the operator's; else the browser's.
+
+use leptos::prelude::*;
+use leptos_use_media_query::use_media_query;
+
+use crate::browser::{intl, page, storage};
+use crate::config::{Config, Theme};
+use crate::text::Language;
+
+/// The choices. `None` is automatic.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    /// The chosen language.
+    pub language: RwSignal<Option<Language>>,
+    /// The chosen theme.
+    pub theme: RwSignal<Option<Theme>>,
+    /// Counts the times that a theme was put in force: whoever reads colours from the page reads them again.
+    pub repainted: RwSignal<u32>,
+    automatic_language: StoredValue<Language>,
+    automatic_theme: StoredValue<Option<Theme>>,
+}
+
+impl Preferences {
+    /// Remembered choices, over what the operator configured. Keeps the page's root element in line with them.
+    pub fn new(config: &Config) -> Self {
+        let configured = config.language.as_deref().and_then(Language::from_code);
+        let preferences = Self {
+            language: RwSignal::new(
+                storage::preference("language").and_then(|code| Language::from_code(&code)),
+            ),
+            theme: RwSignal::new(storage::preference("theme").and_then(|word| Theme::from_word(&word))),
+            repainted: RwSignal::new(0),
+            automatic_language: StoredValue::new(configured.unwrap_or_else(intl::preferred_language)),
+            automatic_theme: StoredValue::new(config.theme),
+        };
+        let language = preferences.language();
+        Effect::new(move |_| page::set_language(language.get().code()));
+        let system_dark = use_media_query("(prefers-color-scheme: dark)");
+        Effect::new(move |_| {
+            system_dark.track();
+            let theme = preferences.theme.get().or(preferences.automatic_theme.get_value());
+            page::set_theme(theme.map(Theme::word));
+            preferences.repainted.update(|times| *times += 1);
+        });
+        preferences
+    }
+
+    /// The language in force.
+    pub fn language(self) -> Signal<Language> {
+        Signal::derive(move || self.language.get().unwrap_or_else(|| self.automatic_language.get_value()))
+    }
+
+    /// Chooses a language for good, or none.
+    pub fn choose_language(self, language: Option<Language>) {
+        storage::set_preference("language", language.map(Language::code));
+        self.language.set(language);
+    }
+
+    /// Chooses a theme for good, or none.
+    pub fn choose_theme(self, theme: Option<Theme>) {
+        storage::set_preference("theme", theme.map(Theme::word));
+        self.theme.set(theme);
+    }
+}

@@ -1,0 +1,330 @@
+//! The session: who is signed in, and every call of the API that the interface makes.
+//!
+//! Each answer goes into the store here, and nowhere else. An answer that arrives after a sign-out is dropped.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::gate::Gate;
+use super::store::Store;
+use super::toast_stack::ToastStack;
+use crate::api::{ApiError, Auth, Client, Credentials, Failure, Patience};
+use crate::browser::{BrowserTransport, clock, storage, timing};
+use crate::domain::{Permission, PowerAction, Range, Series, ServerId, permission};
+use crate::sync::{Outcome, Pending, Progress, Report, rhythm};
+
+/// Whether, and how, somebody is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Nobody: the sign-in page is shown.
+    Out,
+    /// The credentials are accepted, as far as is known.
+    In,
+    /// They were refused in the middle of work: asked again in place.
+    Refused,
+    /// The user wants to use other ones: asked in place, and may be cancelled.
+    Replacing,
+}
+
+/// A client, and the account that it was asked for.
+struct Call {
+    client: Rc<Client<BrowserTransport>>,
+    account: u64,
+}
+
+/// The session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Whether somebody is signed in.
+    pub access: RwSignal<Access>,
+    /// False once the API has made plain that this key may not act.
+    pub may_act: RwSignal<bool>,
+    /// What is known.
+    pub store: Store,
+    /// When polls may run.
+    pub gate: Gate,
+    toasts: ToastStack,
+    api: StoredValue<String>,
+    client: StoredValue<Option<Rc<Client<BrowserTransport>>>, LocalStorage>,
+    email: StoredValue<Option<String>>,
+    /// Counts accounts: an answer to a question asked for another one is dropped.
+    account: StoredValue<u64>,
+    /// Which different calls were refused for the plan: one alone proves nothing (`wire.md`).
+    not_allowed: StoredValue<HashSet<String>>,
+}
+
+impl Session {
+    /// A session with the API at an absolute address, signed in with what the tab has kept, if anything.
+    pub fn new(api: String, gate: Gate, toasts: ToastStack) -> Self {
+        let session = Self {
+            access: RwSignal::new(Access::Out),
+            may_act: RwSignal::new(true),
+            store: Store::new(),
+            gate,
+            toasts,
+            api: StoredValue::new(api),
+            client: StoredValue::new_local(None),
+            email: StoredValue::default(),
+            account: StoredValue::default(),
+            not_allowed: StoredValue::default(),
+        };
+        Effect::new(move |_| gate.set_signed_in(session.access.get() == Access::In));
+        session
+    }
+
+    /// Starts with credentials that were accepted before: the first read shows whether they still are.
+    pub fn resume(self, auth: Auth) {
+        if let Auth::Key(credentials) = &auth {
+            self.email.set_value(Some(credentials.email().to_owned()));
+        }
+        self.client.set_value(Some(self.client_for(auth)));
+        self.access.set(Access::In);
+    }
+
+    /// Signs in. What is known is kept if it is the same account, and forgotten if it is another.
+    ///
+    /// # Errors
+    /// The API refused the credentials, or did not answer: nothing has changed then.
+    pub async fn sign_in(self, credentials: Credentials, keep: bool) -> Result<(), ApiError> {
+        let client = self.client_for(Auth::Key(credentials.clone()));
+        let list = client.servers(Patience::Waiting).await?;
+        let email = Some(credentials.email().to_owned());
+        if self.email.get_value() != email {
+            self.forget_account();
+        }
+        self.email.set_value(email);
+        self.not_allowed.set_value(HashSet::new());
+        self.may_act.set(true);
+        storage::forget();
+        if keep {
+            storage::keep(&credentials);
+        }
+        self.client.set_value(Some(client));
+        self.store.name_entries(&list);
+        self.store.list.update(|remote| remote.settle(Ok(list), clock::now()));
+        self.access.set(Access::In);
+        Ok(())
+    }
+
+    /// Forgets everything: credentials, servers, what happened. Requests under way are dropped or their answers are.
+    pub fn sign_out(self) {
+        storage::forget();
+        self.client.set_value(None);
+        self.email.set_value(None);
+        self.forget_account();
+        self.access.set(Access::Out);
+    }
+
+    /// Reads the list of servers.
+    pub async fn read_list(self, patience: Patience) {
+        let Some(call) = self.call() else { return };
+        let answer = call.client.servers(patience).await;
+        if !self.concerns(&call) || self.refused(&call, answer.as_ref().err(), "list") {
+            return;
+        }
+        let arrived = clock::now();
+        if let Ok(list) = &answer {
+            self.store.name_entries(list);
+        }
+        self.store.list.update(|remote| remote.settle(answer, arrived));
+        timing::measure_to_paint("panel:list", arrived);
+    }
+
+    /// Reads one server, and holds its pending action against what was read.
+    pub async fn read_server(self, id: ServerId, patience: Patience) {
+        let Some(call) = self.call() else { return };
+        let began = clock::now();
+        let answer = call.client.server(id, patience).await;
+        if !self.concerns(&call) || self.refused(&call, answer.as_ref().err(), "read") {
+            return;
+        }
+        let now = clock::now();
+        let mut progress = Progress::Waiting;
+        self.store.entry(id).update(|entry| {
+            if entry.asked.is_some_and(|asked| asked > began) {
+                return;
+            }
+            entry.asked = Some(began);
+            if let Some(pending) = &mut entry.pending {
+                progress = match &answer {
+                    Ok(server) => pending.observe(server.power, began, now),
+                    Err(_) => pending.tick(now),
+                };
+            }
+            entry.remote.settle(answer, now);
+        });
+        self.follow(id, progress);
+    }
+
+    /// Reads one server's graphs. `None` when the answer no longer concerns anybody.
+    pub async fn read_graphs(
+        self,
+        id: ServerId,
+        range: Range,
+        patience: Patience,
+    ) -> Option<Result<Series, ApiError>> {
+        let call = self.call()?;
+        let answer = call.client.graphs(id, range, patience).await;
+        let error = answer.as_ref().err();
+        (self.concerns(&call) && !self.refused(&call, error, &format!("graphs {id}"))).then_some(answer)
+    }
+
+    /// Carries out a decision about one server: exactly one request, and only if the table of permissions agrees.
+    /// It goes on when the page is left.
+    pub fn act(self, id: ServerId, action: PowerAction) {
+        let Some(call) = self.call() else { return };
+        let entry = self.store.entry(id);
+        let standing = entry.with_untracked(super::store::Entry::standing);
+        if let Permission::Denied(_) = permission(standing, self.may_act.get_untracked(), action) {
+            return;
+        }
+        entry.update(|entry| entry.pending = Some(Pending::sent(action, clock::now())));
+        spawn_local(async move {
+            let answer = call.client.act(id, action).await;
+            if !self.concerns(&call) {
+                return;
+            }
+            let now = clock::now();
+            let outcome = match answer {
+                Ok(words) => {
+                    entry.update(|entry| entry.pending.iter_mut().for_each(|pending| pending.accepted(now)));
+                    Outcome::Accepted(words)
+                }
+                Err(error) if error.outcome_unknown() => {
+                    entry.update(|entry| entry.pending.iter_mut().for_each(|pending| pending.lost(now)));
+                    Outcome::Lost(error)
+                }
+                Err(error) => {
+                    entry.update(|entry| entry.pending = None);
+                    self.refused(&call, Some(&error), &format!("{} {id}", action.word()));
+                    Outcome::Refused(error)
+                }
+            };
+            let settled = matches!(outcome, Outcome::Refused(_));
+            self.report(id, action, outcome);
+            self.gate.ring();
+            if settled {
+                self.read_server(id, Patience::Refreshing).await;
+            } else {
+                self.watch(id).await;
+            }
+        });
+    }
+
+    /// Looks again at an action that was not confirmed in time.
+    pub fn look_again(self, id: ServerId) {
+        let now = clock::now();
+        self.store
+            .entry(id)
+            .update(|entry| entry.pending.iter_mut().for_each(|pending| pending.look_again(now)));
+        self.gate.ring();
+        spawn_local(self.watch(id));
+    }
+
+    /// Asks for other credentials, in place.
+    pub fn replace_key(self) {
+        self.access.set(Access::Replacing);
+    }
+
+    /// Goes on with the credentials as they are.
+    pub fn keep_key(self) {
+        self.access.set(Access::In);
+    }
+
+    /// Reads a server often until its pending action is settled. It is the only one that polls it meanwhile.
+    async fn watch(self, id: ServerId) {
+        let entry = self.store.entry(id);
+        loop {
+            if self.gate.is_open() {
+                self.read_server(id, Patience::Refreshing).await;
+            }
+            let due = |pending: &Pending| !pending.is_overdue();
+            if !entry.with_untracked(|entry| entry.pending.as_ref().is_some_and(due)) {
+                return;
+            }
+            clock::sleep(rhythm::PENDING_MS as u32).await;
+            let mut progress = Progress::Waiting;
+            entry.update(|entry| {
+                if let Some(pending) = &mut entry.pending {
+                    progress = pending.tick(clock::now());
+                }
+            });
+            self.follow(id, progress);
+        }
+    }
+
+    fn follow(self, id: ServerId, progress: Progress) {
+        let entry = self.store.entry(id);
+        let Some(action) = entry.with_untracked(|entry| entry.pending.map(|pending| pending.action())) else {
+            return;
+        };
+        let outcome = match progress {
+            Progress::Waiting => return,
+            Progress::Confirmed => Outcome::Confirmed,
+            Progress::RunningThroughout => Outcome::RunningThroughout,
+            Progress::NotConfirmed => Outcome::NotConfirmed,
+        };
+        if progress != Progress::NotConfirmed {
+            entry.update(|entry| entry.pending = None);
+        }
+        self.report(id, action, outcome);
+        self.gate.ring();
+    }
+
+    fn report(self, id: ServerId, action: PowerAction, outcome: Outcome) {
+        let name = self.store.entry(id).with_untracked(|entry| entry.name().map(str::to_owned));
+        let name = name.unwrap_or_else(|| id.to_string());
+        let report =
+            self.store.report(|number| Report { number, id, name, action, outcome, at_s: clock::epoch_s() });
+        if report.outcome.is_news() {
+            self.toasts.push(report);
+        }
+    }
+
+    /// Takes note of a refusal. True when the credentials themselves were refused: then the question is asked anew,
+    /// and the failure is nobody else's business.
+    fn refused(self, call: &Call, error: Option<&ApiError>, what: &str) -> bool {
+        match error.map(|error| &error.failure) {
+            Some(Failure::CredentialsRefused) => {
+                let current = |client: &Rc<_>| Rc::ptr_eq(client, &call.client);
+                // A late refusal of a key that has been replaced meanwhile says nothing of the new one.
+                if self.client.with_value(|client| client.as_ref().is_some_and(current)) {
+                    storage::forget();
+                    self.access.set(Access::Refused);
+                }
+                true
+            }
+            Some(Failure::NotAllowed) => {
+                self.not_allowed.update_value(|calls| {
+                    calls.insert(what.to_owned());
+                });
+                if self.not_allowed.with_value(HashSet::len) > 1 {
+                    self.may_act.set(false);
+                }
+                false
+            }
+            _ => false,
+        }
+    }
+
+    fn client_for(self, auth: Auth) -> Rc<Client<BrowserTransport>> {
+        Rc::new(Client::new(BrowserTransport, &self.api.get_value(), auth))
+    }
+
+    fn call(self) -> Option<Call> {
+        Some(Call { client: self.client.get_value()?, account: self.account.get_value() })
+    }
+
+    fn concerns(self, call: &Call) -> bool {
+        self.account.get_value() == call.account
+    }
+
+    fn forget_account(self) {
+        self.account.update_value(|account| *account += 1);
+        self.store.clear();
+        self.toasts.clear();
+    }
+}

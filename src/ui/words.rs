@@ -1,0 +1,86 @@
+//! The user's words: the text and the number formats of the language in force.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::api::ApiError;
+use crate::browser::intl::BrowserLocale;
+use crate::domain::ServerId;
+use crate::format::{Format, Locale, TimeStyle};
+use crate::text::{Explained, Language, Text, explain};
+use crate::ui::store::Entry;
+
+/// The language in force. Reading from it inside a view keeps the view in that language.
+#[derive(Clone, Copy)]
+pub struct Words {
+    language: Signal<Language>,
+    locales: StoredValue<Vec<(Language, Rc<BrowserLocale>)>, LocalStorage>,
+}
+
+impl Words {
+    /// Words in whatever language the signal says.
+    pub fn new(language: Signal<Language>) -> Self {
+        Self { language, locales: StoredValue::new_local(Vec::new()) }
+    }
+
+    /// The text.
+    pub fn text(self) -> &'static Text {
+        self.language.get().text()
+    }
+
+    /// Numbers and dates.
+    pub fn locale(self) -> Rc<BrowserLocale> {
+        let language = self.language.get();
+        let known = self.locales.with_value(|locales| {
+            locales.iter().find(|(known, _)| *known == language).map(|(_, locale)| Rc::clone(locale))
+        });
+        known.unwrap_or_else(|| {
+            let locale = Rc::new(BrowserLocale::new(language));
+            self.locales.update_value(|locales| locales.push((language, Rc::clone(&locale))));
+            locale
+        })
+    }
+
+    /// Writes a value with the language's digits and units.
+    pub fn write(self, write: impl FnOnce(&Format) -> String) -> String {
+        let locale = self.locale();
+        write(&Format { locale: &*locale, units: &self.text().units })
+    }
+
+    /// A whole number.
+    pub fn count(self, count: usize) -> String {
+        self.write(|format| format.locale.number(count as f64, 0))
+    }
+
+    /// A moment.
+    pub fn time(self, instant_s: i64, style: TimeStyle) -> String {
+        self.locale().time(instant_s, style)
+    }
+
+    /// A stretch of time in the one unit that says enough: `40 s`, `12 min`, `3 h`.
+    pub fn span(self, seconds: f64) -> String {
+        let server = &self.text().server;
+        let (count, unit) = match seconds {
+            s if s < 60.0 => (s, server.seconds),
+            s if s < 3_600.0 => (s / 60.0, server.minutes),
+            s => (s / 3_600.0, server.hours),
+        };
+        unit(&self.count(count.max(0.0) as usize))
+    }
+
+    /// A server's name; one without a name is called by its id.
+    pub fn name(self, id: ServerId, entry: &Entry) -> String {
+        entry.name().map_or_else(|| (self.text().fleet.nameless)(&id.to_string()), str::to_owned)
+    }
+
+    /// Why a read failed.
+    pub fn explain(self, error: &ApiError, name: Option<&str>) -> Explained {
+        explain(self.text(), error, name)
+    }
+}
+
+/// The words in force.
+pub fn use_words() -> Words {
+    expect_context()
+}

@@ -1,0 +1,12 @@
+//! The chart floor, from numbers to marks: tables, properties and golden pictures in words.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod axes;
+mod bars;
+mod cursor;
+mod curve;
+mod frame;
+mod gaps;
+mod golden;
+mod support;
+mod ticks;

@@ -1,0 +1,110 @@
+// How the fleet is read: what is asked for and how much at once, and what a list that fails does.
+import { expect, signIn, test, type Page } from "../support/test";
+import { card, power } from "../support/panel";
+
+const note = (page: Page) => page.getByRole("status").filter({ has: page.getByRole("button", { name: "Try again" }) });
+
+for (const { what, fault, words } of [
+  {
+    what: "a 500",
+    fault: { kind: "status", status: 500, body: { error: "Could not connect to the node" } },
+    words: ["The machine that hosts this can't be reached.", "Could not connect to the node"],
+  },
+  { what: "an HTML 502", fault: { kind: "html", status: 502 }, words: ["is broken (status 502)"] },
+  {
+    what: "an HTML 404",
+    fault: { kind: "html", status: 404 },
+    words: ["There is no API at this address.", "config.json"],
+  },
+  { what: "half an answer", fault: { kind: "truncate" }, words: ["The API's answer can't be read"] },
+  { what: "an empty answer", fault: { kind: "empty" }, words: ["The API's answer can't be read"] },
+  { what: "a redirect", fault: { kind: "redirect", to: "/elsewhere" }, words: ["The API can't be reached."] },
+] as const) {
+  test(`${what} for the list says why, and Try again recovers`, async ({ page, sandbox }) => {
+    await signIn(page, { keep: true });
+    await sandbox.fault({ endpoint: "list" }, fault);
+    await page.reload();
+    await expect(note(page)).toContainText("The servers could not be listed");
+    for (const part of words) await expect(note(page)).toContainText(part);
+    await sandbox.clearFaults();
+    await note(page).getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("link", { name: "shop-1", exact: true })).toBeVisible();
+    await expect(note(page)).toHaveCount(0);
+  });
+}
+
+test("a refresh of the list that fails keeps the servers, with their age and the cause", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await signIn(page);
+  await expect(card(page, "shop-1").getByText("Running", { exact: true })).toBeVisible();
+  await sandbox.refuse({ endpoint: "list" }, 500, "Could not connect to the node");
+  await page.clock.runFor(60_500);
+  await expect(note(page)).toContainText(/As it was 1 min ago: the refresh failed\./);
+  await expect(note(page)).toContainText("Could not connect to the node");
+  await expect(card(page, "shop-1").getByText("198.51.100.71", { exact: true })).toBeVisible();
+});
+
+test("a new server appears by itself, and one that is gone goes", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await sandbox.fleet({ servers: 6, oddities: false });
+  await signIn(page);
+  await expect(page.getByText("6 servers", { exact: true })).toBeVisible();
+  await sandbox.remove(102);
+  await page.clock.runFor(60_500);
+  await expect(page.getByRole("link", { name: "shop-2", exact: true })).toHaveCount(0);
+  await expect(page.getByText("5 servers", { exact: true })).toBeVisible();
+  await sandbox.fleet({ servers: 8, oddities: false });
+  await page.clock.runFor(60_500);
+  await expect(page.getByText("8 servers", { exact: true })).toBeVisible();
+});
+
+test("at most five reads at once", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 60, oddities: false });
+  await sandbox.fault({ endpoint: "read" }, { kind: "slow", ms: 150 });
+  await signIn(page);
+  await expect.poll(async () => (await sandbox.journal({ endpoint: "read", done: true })).length).toBeGreaterThan(15);
+  const most = Math.max(...(await sandbox.journal()).map((entry) => entry.in_flight));
+  expect(most, "reads use their five places, and no more").toBe(5);
+});
+
+test("an action goes through at once when every read hangs", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 8, oddities: false });
+  for (const id of [101, 103, 104, 105, 106, 107]) await sandbox.change(id, { status: "DOWN", hold: true });
+  await page.clock.install();
+  await signIn(page);
+  await expect(page.getByText("Stopped", { exact: true })).toHaveCount(7);
+  // From here on timers stand still: what hangs goes on hanging.
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  await sandbox.fault({ endpoint: "read" }, { kind: "hang", where: "head" });
+  await sandbox.fault({ endpoint: "graphs" }, { kind: "hang", where: "head" });
+  await sandbox.fault({ endpoint: "list" }, { kind: "hang", where: "head" });
+  await sandbox.clearJournal();
+  // Each action's own watch goes on when its page is left, so five of them take all the places of reads.
+  for (const [index, id] of [101, 103, 104, 105, 106].entries()) {
+    await page.goto(`/#/servers/${id}`);
+    await power(page, "Start").click();
+    await expect.poll(() => sandbox.count({ endpoint: "start" })).toBe(index + 1);
+    await expect.poll(() => sandbox.count({ endpoint: "read", server: id })).toBeGreaterThan(0);
+  }
+  await page.goto("/#/servers/107");
+  const hung = (await sandbox.journal()).filter((entry) => entry.endpoint === "read" || entry.endpoint === "graphs");
+  expect(hung.every((entry) => !entry.done)).toBe(true);
+  await power(page, "Start").click();
+  await expect.poll(() => sandbox.count({ endpoint: "start", server: 107, done: true })).toBe(1);
+});
+
+test("only what is on screen is asked for", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 300, oddities: false });
+  await signIn(page);
+  await expect(page.getByText("300 servers", { exact: true })).toBeVisible();
+  await expect(card(page, "shop-1").getByText("Running", { exact: true })).toBeVisible();
+  const servers = await sandbox.servers();
+  const last = servers.at(-1)!;
+  expect(new Set((await sandbox.journal({ endpoint: "read" })).map((entry) => entry.server)).size).toBeLessThan(60);
+  expect(await sandbox.count({ endpoint: "read", server: last.id })).toBe(0);
+  await page.getByRole("link", { name: last.name, exact: true }).scrollIntoViewIfNeeded();
+  await expect(card(page, last.name).getByText(/^(Running|Stopped)$/)).toBeVisible();
+  const read = new Set((await sandbox.journal({ endpoint: "read" })).map((entry) => entry.server));
+  expect(read.has(last.id)).toBe(true);
+  expect(read.size, "what was scrolled past is not asked for").toBeLessThan(120);
+});

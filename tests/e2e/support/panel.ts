@@ -1,0 +1,32 @@
+// Where things are on the panel's pages, by role and visible text, as people and screen readers find them.
+import type { Locator, Page } from "@playwright/test";
+
+/** A server's card in the fleet. */
+export const card = (page: Page, name: string): Locator =>
+  page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
+
+/** A power button of the server's page. */
+export const power = (page: Page, verb: "Start" | "Restart" | "Stop"): Locator =>
+  page.getByRole("group", { name: "Power" }).getByRole("button", { name: verb, exact: true });
+
+/** The question before a power action. */
+export const question = (page: Page, verb: "Restart" | "Stop", name: string): Locator =>
+  page.getByRole("dialog", { name: `${verb} ${name}` });
+
+/** Where toasts are. */
+export const notifications = (page: Page): Locator => page.getByRole("region", { name: "Notifications" });
+
+/** Toasts of failures. */
+export const alerts = (page: Page): Locator => notifications(page).getByRole("alert");
+
+/** The toast of a success, or of calm news, with these words. */
+export const news = (page: Page, words: string): Locator =>
+  notifications(page).getByRole("status").filter({ hasText: words });
+
+/** A graph. */
+export const figure = (page: Page, name: "CPU" | "Memory" | "Network" | "Disk"): Locator =>
+  page.getByRole("figure", { name, exact: true });
+
+/** A choice of the time range. */
+export const range = (page: Page, name: "Hour" | "Day" | "Week" | "Month"): Locator =>
+  page.getByRole("radiogroup", { name: "Time range" }).getByRole("radio", { name });

@@ -1,0 +1,65 @@
+//! `bench`: figures of this machine, today: sizes, the sandbox's start, the panel's start.
+//! Never compares times of different runs, and never prints a figure that was not measured.
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::browser::Browser;
+use crate::command;
+use crate::dist::{self, Kind};
+use crate::failure::{Failure, Result};
+use crate::sandbox::{self, Running};
+use crate::sizes;
+use crate::workspace::Workspace;
+
+pub const HELP: &str = "\
+cargo xtask bench [charts|fleet]
+
+Prints the sizes of the build, the start of the sandbox with 2,000 servers, and the User
+Timing of the panel in Chromium (tests/e2e/bench/boot.mjs).
+
+  charts   the graphs beside their peers: not available yet
+  fleet    the fleet with 10,000 servers: not available yet
+";
+
+const STARTS: usize = 5;
+
+pub fn run(mut options: Parser) -> Result<()> {
+    match options.next()? {
+        None => {}
+        Some(Arg::Value(what)) => return Err(not_there(&what.string()?)),
+        Some(other) => return Err(other.unexpected().into()),
+    }
+    let workspace = Workspace::find()?;
+    let dist = dist::build(&workspace, Kind::Release)?;
+    let browser = Browser::ensure(&workspace, &dist)?;
+    let program = sandbox::build(&workspace, true)?;
+
+    command::headline("sizes");
+    println!("{}", sizes::measure(&dist)?);
+
+    command::headline("start of the sandbox with 2,000 servers");
+    let start = || {
+        let mut sandbox = sandbox::command(&program, &dist);
+        sandbox.args(["--servers", "2000", "--port", "0", "--api-port", "0"]);
+        Running::start(sandbox)
+    };
+    let mut times = Vec::new();
+    for _ in 0..STARTS {
+        times.push(start()?.start);
+    }
+    times.sort();
+    let milliseconds: Vec<String> =
+        times.iter().map(|time| format!("{:.0}", time.as_secs_f64() * 1000.0)).collect();
+    println!("{STARTS} times, in ms: {}", milliseconds.join(" "));
+
+    command::headline("the panel in Chromium, on that sandbox");
+    let sandbox = start()?;
+    command::run(browser.script("bench/boot.mjs").env("PANEL_URL", &sandbox.panel), "")
+}
+
+fn not_there(what: &str) -> Failure {
+    match what {
+        "charts" | "fleet" => format!("`bench {what}` is not available yet; `bench` alone is.").into(),
+        _ => Failure::usage(format!("There is no benchmark `{what}`.")),
+    }
+}

@@ -15,6 +15,7 @@
       type: (name, type) => `The server sends ${name} as “${type || "nothing in particular"}”, so the browser refuses it. It must be sent as “text/javascript”.`,
       offline: (name) => `${name} could not be fetched. Check the connection, then reload.`,
       refused: "The browser refused to run the module. A Content-Security-Policy must allow 'self' and 'wasm-unsafe-eval' for scripts.",
+      damaged: (name) => `${name} did not arrive whole, or is not the panel's module. Reload. If that does not help, upload the panel's folder again, whole.`,
       broken: "The panel has stopped because of a fault in it. Nothing is sent any more; what had been sent before goes on.",
       brokenTitle: "The panel has stopped",
       reload: "Reload",
@@ -30,6 +31,7 @@
       type: (name, type) => `Le serveur envoie ${name} comme « ${type || "rien de précis"} », le navigateur le refuse donc. Il doit être envoyé comme « text/javascript ».`,
       offline: (name) => `${name} n’a pas pu être chargé. Vérifiez la connexion, puis rechargez.`,
       refused: "Le navigateur a refusé d’exécuter le module. Une Content-Security-Policy doit autoriser 'self' et 'wasm-unsafe-eval' pour les scripts.",
+      damaged: (name) => `${name} n’est pas arrivé en entier, ou n’est pas le module du panneau. Rechargez. Si cela ne suffit pas, renvoyez le dossier du panneau, en entier.`,
       broken: "Le panneau s’est arrêté à cause d’un défaut. Plus rien n’est envoyé ; ce qui l’avait été suit son cours.",
       brokenTitle: "Le panneau s’est arrêté",
       reload: "Recharger",
@@ -52,6 +54,8 @@
   };
   const words = WORDS[language()];
   let over = false;
+  let refused = false;
+  document.addEventListener("securitypolicyviolation", () => (refused = true));
 
   // The interface never writes markup from text, but the framework builds its static pieces from templates that were
   // compiled in. Those hold no script, no handler and no address.
@@ -81,18 +85,26 @@
   const stop = (title, message) => {
     if (over) return;
     over = true;
+    // The module may still be called back: nothing that it does then may be sent, or seen.
     window.fetch = () => Promise.reject(new TypeError("the panel has stopped"));
+    window.setTimeout = window.requestAnimationFrame = window.queueMicrotask = () => 0;
+    for (const event of ["hashchange", "online", "offline"]) {
+      window.addEventListener(event, (heard) => heard.stopImmediatePropagation(), true);
+    }
     document.documentElement.lang = language();
     const main = element("main", "notice");
-    main.setAttribute("role", "alert");
+    const alert = element("div", "notice-alert");
+    alert.setAttribute("role", "alert");
+    main.append(alert);
     const button = element("button", "button button-primary", words.reload);
     button.type = "button";
     button.addEventListener("click", () => location.reload());
     const heading = element("h1", "", title);
     heading.tabIndex = -1;
-    main.append(heading, element("p", "", message), button);
+    alert.append(heading, element("p", "", message), button);
     document.body.replaceChildren(main);
     document.title = title;
+    Object.defineProperty(document, "title", { get: () => title, set: () => {} });
     heading.focus();
   };
 
@@ -110,7 +122,7 @@
       if (type === "text/html") return words.html(name);
       if (wanted && !wanted.test(type)) return words.type(name, type);
     }
-    return `${words.refused} (${error})`;
+    return refused || !(error instanceof WebAssembly.CompileError) ? `${words.refused} (${error})` : words.damaged(wasm);
   };
 
   const start = async () => {

@@ -176,7 +176,7 @@ fn the_smaller_rules_are_kept() {
         ("api/error.rs", "#[derive(serde::Deserialize)] struct A;", &["serde"]),
         ("sync/a.rs", "let v: serde_json::Value;", &["serde_json"]),
         ("api/json.rs", "use serde_json::Value;", &[]),
-        ("config.rs", "use serde_json::Value;", &[]),
+        ("config/mod.rs", "use serde_json::Value;", &[]),
         ("ui/a.rs", "view! { <p inner_html=text></p> }", &["inner_html makes elements"]),
         ("browser/a.rs", "\nelement.set_inner_html(&text);", &[":2: set_inner_html"]),
         ("browser/a.rs", "element.insert_adjacent_html(place, &text);", &["insert_adjacent_html"]),

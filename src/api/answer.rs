@@ -9,25 +9,39 @@ use super::transport::Response;
 use super::{json, wire};
 use crate::domain::{PowerAction, Range, ServerId};
 
-/// Reads an answer with `decode` if it is a success, and finds the cause if it is not.
-///
-/// # Errors
-/// The documented failure, or one of the causes that any answer can have.
-pub fn read<T>(
-    endpoint: Endpoint,
-    response: &Response,
-    decode: impl FnOnce(&Value) -> Option<T>,
-) -> Result<T, ApiError> {
-    let body = json::parse(&response.body);
-    let said = body.as_ref().and_then(|body| wire::words(body, "error"));
-    if !(200..300).contains(&response.status) {
-        return Err(refusal(endpoint, response, said));
+/// A successful answer, parsed and not yet understood.
+#[derive(Debug)]
+pub struct Answer {
+    body: Option<Value>,
+    status: u16,
+    content_type: Option<String>,
+}
+
+impl Answer {
+    /// Takes a response as an answer of that endpoint.
+    ///
+    /// # Errors
+    /// The documented failure, or one of the causes that any answer can have.
+    pub fn accept(endpoint: Endpoint, response: &Response) -> Result<Self, ApiError> {
+        let body = json::parse(&response.body);
+        if (200..300).contains(&response.status) {
+            Ok(Self { body, status: response.status, content_type: response.content_type.clone() })
+        } else {
+            Err(refusal(endpoint, response, body.as_ref().and_then(|body| wire::words(body, "error"))))
+        }
     }
-    body.as_ref().and_then(decode).ok_or_else(|| ApiError {
-        failure: Failure::Unreadable { content_type: response.content_type.clone() },
-        status: Some(response.status),
-        said,
-    })
+
+    /// Understands it.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`], with the API's words if it holds any.
+    pub fn decode<T>(self, decode: impl FnOnce(&Value) -> Option<T>) -> Result<T, ApiError> {
+        self.body.as_ref().and_then(decode).ok_or_else(|| ApiError {
+            failure: Failure::Unreadable { content_type: self.content_type },
+            status: Some(self.status),
+            said: self.body.as_ref().and_then(|body| wire::words(body, "error")),
+        })
+    }
 }
 
 fn refusal(endpoint: Endpoint, response: &Response, said: Option<String>) -> ApiError {
@@ -56,8 +70,9 @@ fn refusal(endpoint: Endpoint, response: &Response, said: Option<String>) -> Api
 pub fn decode_fuzzed(status: u16, body: &[u8]) {
     let response = Response { status, body: body.to_vec(), ..Response::default() };
     let id = ServerId::new(123);
-    let _ = read(Endpoint::List, &response, wire::servers);
-    let _ = read(Endpoint::Read(id), &response, |value| wire::server(value, id));
-    let _ = read(Endpoint::Graphs(id, Range::Hour), &response, wire::series);
-    let _ = read(Endpoint::Act(id, PowerAction::Stop), &response, wire::accepted);
+    let accept = |endpoint| Answer::accept(endpoint, &response);
+    let _ = accept(Endpoint::List).and_then(|answer| answer.decode(wire::servers));
+    let _ = accept(Endpoint::Read(id)).and_then(|answer| answer.decode(|value| wire::server(value, id)));
+    let _ = accept(Endpoint::Graphs(id, Range::Hour)).and_then(|answer| answer.decode(wire::series));
+    let _ = accept(Endpoint::Act(id, PowerAction::Stop)).and_then(|answer| answer.decode(wire::accepted));
 }

@@ -6,10 +6,9 @@ use std::cell::Cell;
 use std::pin::pin;
 
 use futures_util::future::{Either, select};
-use serde_json::Value;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::answer;
+use super::answer::Answer;
 use super::credentials::Auth;
 use super::error::{ApiError, Failure};
 use super::request::{FormField, Method, Request};
@@ -60,9 +59,9 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// See [`Failure`].
     pub async fn servers(&self, patience: Patience) -> Result<Vec<ServerSummary>, ApiError> {
-        match self.read(endpoints::list(), patience, wire::servers).await {
+        match self.read(endpoints::list(), patience).await {
             Err(error) if error.failure == Failure::ServerNotFound => Ok(Vec::new()),
-            other => other,
+            other => other?.decode(wire::servers),
         }
     }
 
@@ -71,7 +70,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// See [`Failure`].
     pub async fn server(&self, id: ServerId, patience: Patience) -> Result<Server, ApiError> {
-        self.read(endpoints::server(id), patience, |value| wire::server(value, id)).await
+        self.read(endpoints::server(id), patience).await?.decode(|value| wire::server(value, id))
     }
 
     /// One server's history over a range.
@@ -79,7 +78,7 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// See [`Failure`].
     pub async fn graphs(&self, id: ServerId, range: Range, patience: Patience) -> Result<Series, ApiError> {
-        self.read(endpoints::graphs(id, range), patience, wire::series).await
+        self.read(endpoints::graphs(id, range), patience).await?.decode(wire::series)
     }
 
     /// Asks for a power action, once. Success means that the API accepted it, not that it is done; it gives the
@@ -88,21 +87,16 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// See [`Failure`], and [`ApiError::outcome_unknown`].
     pub async fn act(&self, id: ServerId, action: PowerAction) -> Result<Option<String>, ApiError> {
-        self.exchange(&endpoints::act(id, action), ACTION_TIMEOUT_MS, wire::accepted).await
+        self.exchange(&endpoints::act(id, action), ACTION_TIMEOUT_MS).await?.decode(wire::accepted)
     }
 
-    async fn read<R>(
-        &self,
-        request: Request,
-        patience: Patience,
-        decode: impl Fn(&Value) -> Option<R>,
-    ) -> Result<R, ApiError> {
+    async fn read(&self, request: Request, patience: Patience) -> Result<Answer, ApiError> {
         let mut place = self.place().await;
         // The budget runs from the first sending: time in the queue before it is not counted.
         let began = self.transport.now();
         let mut attempt = 0;
         loop {
-            let result = self.read_once(&request, place, began, &decode).await;
+            let result = self.read_once(&request, place, began).await;
             let error = match result {
                 Err(error)
                     if patience == Patience::Waiting && attempt < RETRIES && error.worth_retrying() =>
@@ -137,29 +131,23 @@ impl<T: Transport> Client<T> {
     }
 
     /// One attempt. It gives its place back when it ends.
-    async fn read_once<R>(
+    async fn read_once(
         &self,
         request: &Request,
         place: Option<SemaphorePermit<'_>>,
         began: f64,
-        decode: impl Fn(&Value) -> Option<R>,
-    ) -> Result<R, ApiError> {
+    ) -> Result<Answer, ApiError> {
         let Some(_place) = place else {
             return Err(ApiError::silent(Failure::Aborted));
         };
         let timeout = READ_TIMEOUT_MS.min(self.left_of_budget(began));
-        self.exchange(request, timeout, decode).await
+        self.exchange(request, timeout).await
     }
 
     /// Sends a request and reads its answer. A 429 to anything, an action too, silences every read.
-    async fn exchange<R>(
-        &self,
-        request: &Request,
-        timeout_ms: f64,
-        decode: impl FnOnce(&Value) -> Option<R>,
-    ) -> Result<R, ApiError> {
+    async fn exchange(&self, request: &Request, timeout_ms: f64) -> Result<Answer, ApiError> {
         let response = self.send(request, timeout_ms).await?;
-        let result = answer::read(request.endpoint, &response, decode);
+        let result = Answer::accept(request.endpoint, &response);
         if let Err(ApiError { failure: Failure::RateLimited { wait_s }, .. }) = &result {
             let until = self.transport.now() + f64::from(*wait_s) * 1_000.0;
             self.paused_until.set(self.paused_until.get().max(until));

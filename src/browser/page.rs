@@ -1,5 +1,6 @@
 //! The page itself: its address, title, language and theme, focus, scroll, and whether anybody can see it.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Window};
 
@@ -81,6 +82,22 @@ pub fn focus(element: &Element) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// To be called before a note or a toast goes: if it holds the focus, that goes to the page's heading instead of
+/// being lost.
+pub fn keep_focus() {
+    let Some(document) = document() else { return };
+    let inside = |element: &Element| element.closest(".note, .toast").ok().flatten().is_some();
+    if document.active_element().as_ref().is_some_and(inside) {
+        Timeout::new(0, move || {
+            let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+            if let Some(heading) = document.query_selector("h1").ok().flatten().filter(|_| lost) {
+                focus(&heading);
+            }
+        })
+        .forget();
     }
 }
 

@@ -215,6 +215,7 @@ pub const TEXT: Text = Text {
         node: |name| format!("The machine that hosts {name} can't be reached."),
         node_account: "The machine that hosts this can't be reached.",
         not_found: |name| format!("{name} is not on this account."),
+        not_found_account: "It is not on this account.",
         no_graphs: "There are no graphs for this server yet.",
         timeframe: "The API does not know this time range.",
         not_allowed: "Your plan or key does not allow this.",

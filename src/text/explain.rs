@@ -47,7 +47,7 @@ pub fn explain(text: &Text, error: &ApiError, name: Option<&str>) -> Explained {
     let (sentence, next) = match &error.failure {
         Failure::Suspended => (named(words.suspended, words.suspended_account), NextStep::Invoices),
         Failure::NodeUnreachable => (named(words.node, words.node_account), NextStep::Support),
-        Failure::ServerNotFound => (named(words.not_found, words.wrong_address), NextStep::Nothing),
+        Failure::ServerNotFound => (named(words.not_found, words.not_found_account), NextStep::Nothing),
         Failure::NoGraphs => (words.no_graphs.to_owned(), NextStep::Nothing),
         Failure::InvalidTimeframe => (words.timeframe.to_owned(), NextStep::Nothing),
         Failure::CredentialsRefused => (words.credentials.to_owned(), NextStep::AnotherKey),

@@ -221,6 +221,7 @@ pub const TEXT: Text = Text {
         node: |name| format!("La machine qui héberge {name} est injoignable."),
         node_account: "La machine qui héberge ceci est injoignable.",
         not_found: |name| format!("{name} n’est pas sur ce compte."),
+        not_found_account: "Il n’est pas sur ce compte.",
         no_graphs: "Il n’y a pas encore de graphiques pour ce serveur.",
         timeframe: "L’API ne connaît pas cette période.",
         not_allowed: "Votre offre ou votre clé ne le permet pas.",

@@ -202,6 +202,7 @@ pub struct Failures {
     pub node: fn(&str) -> String,
     pub node_account: &'static str,
     pub not_found: fn(&str) -> String,
+    pub not_found_account: &'static str,
     pub no_graphs: &'static str,
     pub timeframe: &'static str,
     pub not_allowed: &'static str,

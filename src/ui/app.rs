@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::gate::Gate;
+use super::live;
 use super::navigation::Navigation;
 use super::pages::{ConfigFaultPage, FleetPage, NotFoundPage, ServerPage, SignInPage};
 use super::parts::dialog::Dialog;
 use super::parts::freshness::Tick;
-use super::parts::header::{Header, brand};
+use super::parts::header::{Header, Overlays, brand};
 use super::parts::sign_in_form::SignInForm;
 use super::parts::toasts::Toasts;
 use super::preferences::Preferences;
@@ -21,6 +22,7 @@ use crate::api::Auth;
 use crate::browser::{boot, clock, config, intl, page, storage, timing};
 use crate::config::{AuthMode, Config, ConfigFault};
 use crate::route::Route;
+use crate::text::Language;
 
 /// Reads the configuration, then shows the panel, or what is wrong with it.
 pub async fn mount() {
@@ -43,18 +45,15 @@ pub async fn mount() {
 #[component]
 fn App(config: Config, api: String) -> impl IntoView {
     let preferences = Preferences::new(&config);
-    let words = Words::new(preferences.language());
     let gate = Gate::new();
     let toasts = ToastStack::new();
     let session = Session::new(api, gate, toasts);
     let tick = Tick(RwSignal::new(clock::now()));
-    let config = Arc::new(config);
     provide_context(preferences);
-    provide_context(words);
     provide_context(toasts);
     provide_context(session);
     provide_context(tick);
-    provide_context(Arc::clone(&config));
+    provide_context(Overlays::default());
     provide_context(Navigation::new());
     keep_time(gate, tick);
     match config.auth {
@@ -65,12 +64,25 @@ fn App(config: Config, api: String) -> impl IntoView {
             }
         }
     }
+    provide_context(Arc::new(config));
+    let language = Memo::new(move |_| preferences.language().get());
+    // Everything that is shown is made anew in another language; what is known and what is open outlives that.
+    live::view(move || view! { <Frame language=language.get() /> })
+}
+
+#[component]
+fn Frame(language: Language) -> impl IntoView {
+    let words = Words::new(language);
+    provide_context(words);
+    let session: Session = expect_context();
+    let text = &words.text().frame;
     view! {
-        <a class="skip" href="#content" on:click=skip>{move || words.text().frame.skip}</a>
+        <a class="skip" href="#content" on:click=skip>{text.skip}</a>
         <Header />
-        <Show when=move || !gate.online().get()>
-            <p class="offline" role="status">{move || words.text().frame.offline}</p>
-        </Show>
+        {live::when(
+            move || !session.gate.online().get(),
+            move || view! { <p class="offline" role="status">{text.offline}</p> },
+        )}
         <main id="content" tabindex="-1">
             <Page />
         </main>
@@ -103,11 +115,13 @@ fn keep_time(gate: Gate, Tick(now): Tick) {
 fn Page() -> impl IntoView {
     let session: Session = expect_context();
     let config: Arc<Config> = expect_context();
-    let Navigation { page: route, .. } = expect_context();
+    let navigation: Navigation = expect_context();
+    let route = navigation.page;
     let words = use_words();
     let out = Memo::new(move |_| session.access.get() == Access::Out);
     // A server's page sets its own title, with the server's name.
-    Effect::new(move |_| {
+    let brand = brand(&config);
+    live::effect(move || {
         let text = words.text();
         let title = match route.get() {
             _ if out.get() => text.sign_in.title,
@@ -115,10 +129,21 @@ fn Page() -> impl IntoView {
             Route::NotFound => text.frame.not_found,
             Route::Server { .. } => return,
         };
-        page::set_title(&format!("{title} · {}", brand(&config)));
+        page::set_title(&format!("{title} · {brand}"));
     });
-    move || match route.get() {
-        _ if out.get() => view! { <SignInPage /> }.into_any(),
+    let was_out = StoredValue::new(out.get_untracked());
+    live::view(move || {
+        if was_out.get_value() != out.get() {
+            was_out.set_value(out.get());
+            navigation.arrive();
+        }
+        page_of(route.get(), out.get())
+    })
+}
+
+fn page_of(route: Route, out: bool) -> AnyView {
+    match route {
+        _ if out => view! { <SignInPage /> }.into_any(),
         Route::Fleet => view! { <FleetPage /> }.into_any(),
         Route::Server { id, .. } => view! { <ServerPage id=id /> }.into_any(),
         Route::NotFound => view! { <NotFoundPage /> }.into_any(),
@@ -141,27 +166,25 @@ fn SignInAgain() -> impl IntoView {
     });
     let by_key = config.auth == AuthMode::Key;
     let portal = config.links.signin.clone();
+    let text = &words.text().sign_in;
     view! {
         <Dialog open=asked on_close=close labelled_by="sign-in-again" class="dialog">
-            <h2 id="sign-in-again" class="dialog-title">
-                {move || {
-                    let text = &words.text().sign_in;
-                    if replacing() { text.other_title } else { text.again_title }
-                }}
-            </h2>
-            <p>
-                {move || {
-                    let text = &words.text().sign_in;
-                    if replacing() { text.other_lead } else { text.again_lead }
-                }}
-            </p>
-            {match by_key {
-                true => view! { <SignInForm on_cancel=Callback::new(move |()| {
-                    if replacing() { session.keep_key() } else { session.sign_out() }
-                }) /> }.into_any(),
-                false => view! {
-                    <a class="button button-primary" href=portal.clone()>{move || words.text().sign_in.portal}</a>
-                }.into_any(),
+            {live::view(move || {
+                let (title, lead) = if replacing() {
+                    (text.other_title, text.other_lead)
+                } else {
+                    (text.again_title, text.again_lead)
+                };
+                view! {
+                    <h2 id="sign-in-again" class="dialog-title">{title}</h2>
+                    <p>{lead}</p>
+                }
+            })}
+            {if by_key {
+                let cancel = move |()| if replacing() { session.keep_key() } else { session.sign_out() };
+                view! { <SignInForm on_cancel=Callback::new(cancel) /> }.into_any()
+            } else {
+                view! { <a class="button button-primary" href=portal.clone()>{text.portal}</a> }.into_any()
             }}
         </Dialog>
     }

@@ -37,13 +37,13 @@ impl Gate {
             let handle = window_event_listener_untyped(event, move |_| gate.online.set(online));
             on_cleanup(move || handle.remove());
         }
-        let open = Memo::new(move |_| gate.visible.get() && gate.online.get() && gate.signed_in.get());
-        Effect::new(move |was_open: Option<bool>| {
-            let open = open.get();
-            if open && was_open == Some(false) {
+        let seen = Memo::new(move |_| gate.visible.get() && gate.online.get());
+        Effect::new(move |was_seen: Option<bool>| {
+            let seen = seen.get();
+            if seen && was_seen == Some(false) {
                 gate.refresh();
             }
-            open
+            seen
         });
         gate
     }
@@ -66,6 +66,7 @@ impl Gate {
     /// Lets polls through, or holds them, as the credentials are accepted or refused.
     pub fn set_signed_in(self, signed_in: bool) {
         self.signed_in.set(signed_in);
+        self.ring();
     }
 
     /// Makes everything due at once.

@@ -3,7 +3,9 @@
 //! Pages put parts together and start polls; parts never fetch; nobody here builds an address by hand.
 
 mod app;
+mod decision;
 mod gate;
+mod live;
 mod navigation;
 mod pages;
 mod parts;

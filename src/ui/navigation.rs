@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::domain::Range;
 use crate::route::Route;
+use crate::ui::live;
 
 /// The place in force.
 #[derive(Clone, Copy)]
@@ -37,6 +38,11 @@ impl Navigation {
         navigation
     }
 
+    /// Another page takes this one's place without a new address: its heading gets the focus.
+    pub fn arrive(self) {
+        self.moved.set_value(true);
+    }
+
     fn follow(self) {
         let next = Route::parse(&page::hash());
         self.route.with_untracked(|route| {
@@ -62,7 +68,7 @@ impl Navigation {
     pub fn settle(self, heading: NodeRef<html::H1>) {
         let scroll =
             if self.page.get_untracked() == Route::Fleet { self.fleet_scroll.get_value() } else { 0.0 };
-        Effect::new(move |_| {
+        live::effect(move || {
             let Some(heading) = heading.get() else { return };
             if self.moved.get_value() {
                 self.moved.set_value(false);

@@ -6,6 +6,7 @@ use leptos_use_media_query::use_media_query;
 use crate::browser::{intl, page, storage};
 use crate::config::{Config, Theme};
 use crate::text::Language;
+use crate::ui::live;
 
 /// The choices. `None` is automatic.
 #[derive(Clone, Copy)]
@@ -34,9 +35,9 @@ impl Preferences {
             automatic_theme: StoredValue::new(config.theme),
         };
         let language = preferences.language();
-        Effect::new(move |_| page::set_language(language.get().code()));
+        live::effect(move || page::set_language(language.get().code()));
         let system_dark = use_media_query("(prefers-color-scheme: dark)");
-        Effect::new(move |_| {
+        live::effect(move || {
             system_dark.track();
             let theme = preferences.theme.get().or(preferences.automatic_theme.get_value());
             page::set_theme(theme.map(Theme::word));

@@ -6,15 +6,15 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::gate::Gate;
+use super::live;
 use super::store::Store;
 use super::toast_stack::ToastStack;
 use crate::api::{ApiError, Auth, Client, Credentials, Failure, Patience};
 use crate::browser::{BrowserTransport, clock, storage, timing};
-use crate::domain::{Permission, PowerAction, Range, Series, ServerId, permission};
-use crate::sync::{Outcome, Pending, Progress, Report, rhythm};
+use crate::domain::{Range, Series, ServerId};
+use crate::sync::Progress;
 
 /// Whether, and how, somebody is signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub enum Access {
 }
 
 /// A client, and the account that it was asked for.
-struct Call {
-    client: Rc<Client<BrowserTransport>>,
+pub(super) struct Call {
+    pub(super) client: Rc<Client<BrowserTransport>>,
     account: u64,
 }
 
@@ -46,7 +46,7 @@ pub struct Session {
     pub store: Store,
     /// When polls may run.
     pub gate: Gate,
-    toasts: ToastStack,
+    pub(super) toasts: ToastStack,
     api: StoredValue<String>,
     client: StoredValue<Option<Rc<Client<BrowserTransport>>>, LocalStorage>,
     email: StoredValue<Option<String>>,
@@ -71,7 +71,7 @@ impl Session {
             account: StoredValue::default(),
             not_allowed: StoredValue::default(),
         };
-        Effect::new(move |_| gate.set_signed_in(session.access.get() == Access::In));
+        live::effect(move || gate.set_signed_in(session.access.get() == Access::In));
         session
     }
 
@@ -103,6 +103,10 @@ impl Session {
             storage::keep(&credentials);
         }
         self.client.set_value(Some(client));
+        // What was read with the old key is read again; a first sign-in has nothing to read again.
+        if self.access.get_untracked() != Access::Out {
+            self.gate.refresh();
+        }
         self.store.name_entries(&list);
         self.store.list.update(|remote| remote.settle(Ok(list), clock::now()));
         self.access.set(Access::In);
@@ -172,58 +176,6 @@ impl Session {
         (self.concerns(&call) && !self.refused(&call, error, &format!("graphs {id}"))).then_some(answer)
     }
 
-    /// Carries out a decision about one server: exactly one request, and only if the table of permissions agrees.
-    /// It goes on when the page is left.
-    pub fn act(self, id: ServerId, action: PowerAction) {
-        let Some(call) = self.call() else { return };
-        let entry = self.store.entry(id);
-        let standing = entry.with_untracked(super::store::Entry::standing);
-        if let Permission::Denied(_) = permission(standing, self.may_act.get_untracked(), action) {
-            return;
-        }
-        entry.update(|entry| entry.pending = Some(Pending::sent(action, clock::now())));
-        spawn_local(async move {
-            let answer = call.client.act(id, action).await;
-            if !self.concerns(&call) {
-                return;
-            }
-            let now = clock::now();
-            let outcome = match answer {
-                Ok(words) => {
-                    entry.update(|entry| entry.pending.iter_mut().for_each(|pending| pending.accepted(now)));
-                    Outcome::Accepted(words)
-                }
-                Err(error) if error.outcome_unknown() => {
-                    entry.update(|entry| entry.pending.iter_mut().for_each(|pending| pending.lost(now)));
-                    Outcome::Lost(error)
-                }
-                Err(error) => {
-                    entry.update(|entry| entry.pending = None);
-                    self.refused(&call, Some(&error), &format!("{} {id}", action.word()));
-                    Outcome::Refused(error)
-                }
-            };
-            let settled = matches!(outcome, Outcome::Refused(_));
-            self.report(id, action, outcome);
-            self.gate.ring();
-            if settled {
-                self.read_server(id, Patience::Refreshing).await;
-            } else {
-                self.watch(id).await;
-            }
-        });
-    }
-
-    /// Looks again at an action that was not confirmed in time.
-    pub fn look_again(self, id: ServerId) {
-        let now = clock::now();
-        self.store
-            .entry(id)
-            .update(|entry| entry.pending.iter_mut().for_each(|pending| pending.look_again(now)));
-        self.gate.ring();
-        spawn_local(self.watch(id));
-    }
-
     /// Asks for other credentials, in place.
     pub fn replace_key(self) {
         self.access.set(Access::Replacing);
@@ -234,59 +186,9 @@ impl Session {
         self.access.set(Access::In);
     }
 
-    /// Reads a server often until its pending action is settled. It is the only one that polls it meanwhile.
-    async fn watch(self, id: ServerId) {
-        let entry = self.store.entry(id);
-        loop {
-            if self.gate.is_open() {
-                self.read_server(id, Patience::Refreshing).await;
-            }
-            let due = |pending: &Pending| !pending.is_overdue();
-            if !entry.with_untracked(|entry| entry.pending.as_ref().is_some_and(due)) {
-                return;
-            }
-            clock::sleep(rhythm::PENDING_MS as u32).await;
-            let mut progress = Progress::Waiting;
-            entry.update(|entry| {
-                if let Some(pending) = &mut entry.pending {
-                    progress = pending.tick(clock::now());
-                }
-            });
-            self.follow(id, progress);
-        }
-    }
-
-    fn follow(self, id: ServerId, progress: Progress) {
-        let entry = self.store.entry(id);
-        let Some(action) = entry.with_untracked(|entry| entry.pending.map(|pending| pending.action())) else {
-            return;
-        };
-        let outcome = match progress {
-            Progress::Waiting => return,
-            Progress::Confirmed => Outcome::Confirmed,
-            Progress::RunningThroughout => Outcome::RunningThroughout,
-            Progress::NotConfirmed => Outcome::NotConfirmed,
-        };
-        if progress != Progress::NotConfirmed {
-            entry.update(|entry| entry.pending = None);
-        }
-        self.report(id, action, outcome);
-        self.gate.ring();
-    }
-
-    fn report(self, id: ServerId, action: PowerAction, outcome: Outcome) {
-        let name = self.store.entry(id).with_untracked(|entry| entry.name().map(str::to_owned));
-        let name = name.unwrap_or_else(|| id.to_string());
-        let report =
-            self.store.report(|number| Report { number, id, name, action, outcome, at_s: clock::epoch_s() });
-        if report.outcome.is_news() {
-            self.toasts.push(report);
-        }
-    }
-
     /// Takes note of a refusal. True when the credentials themselves were refused: then the question is asked anew,
     /// and the failure is nobody else's business.
-    fn refused(self, call: &Call, error: Option<&ApiError>, what: &str) -> bool {
+    pub(super) fn refused(self, call: &Call, error: Option<&ApiError>, what: &str) -> bool {
         match error.map(|error| &error.failure) {
             Some(Failure::CredentialsRefused) => {
                 let current = |client: &Rc<_>| Rc::ptr_eq(client, &call.client);
@@ -314,11 +216,11 @@ impl Session {
         Rc::new(Client::new(BrowserTransport, &self.api.get_value(), auth))
     }
 
-    fn call(self) -> Option<Call> {
+    pub(super) fn call(self) -> Option<Call> {
         Some(Call { client: self.client.get_value()?, account: self.account.get_value() })
     }
 
-    fn concerns(self, call: &Call) -> bool {
+    pub(super) fn concerns(self, call: &Call) -> bool {
         self.account.get_value() == call.account
     }
 

@@ -11,35 +11,27 @@ use crate::format::{Format, Locale, TimeStyle};
 use crate::text::{Explained, Language, Text, explain};
 use crate::ui::store::Entry;
 
-/// The language in force. Reading from it inside a view keeps the view in that language.
+/// The language in force. Another language makes the whole view anew, so nothing here needs to be followed.
 #[derive(Clone, Copy)]
 pub struct Words {
-    language: Signal<Language>,
-    locales: StoredValue<Vec<(Language, Rc<BrowserLocale>)>, LocalStorage>,
+    language: Language,
+    locale: StoredValue<Rc<BrowserLocale>, LocalStorage>,
 }
 
 impl Words {
-    /// Words in whatever language the signal says.
-    pub fn new(language: Signal<Language>) -> Self {
-        Self { language, locales: StoredValue::new_local(Vec::new()) }
+    /// The words of a language.
+    pub fn new(language: Language) -> Self {
+        Self { language, locale: StoredValue::new_local(Rc::new(BrowserLocale::new(language))) }
     }
 
     /// The text.
     pub fn text(self) -> &'static Text {
-        self.language.get().text()
+        self.language.text()
     }
 
     /// Numbers and dates.
     pub fn locale(self) -> Rc<BrowserLocale> {
-        let language = self.language.get();
-        let known = self.locales.with_value(|locales| {
-            locales.iter().find(|(known, _)| *known == language).map(|(_, locale)| Rc::clone(locale))
-        });
-        known.unwrap_or_else(|| {
-            let locale = Rc::new(BrowserLocale::new(language));
-            self.locales.update_value(|locales| locales.push((language, Rc::clone(&locale))));
-            locale
-        })
+        self.locale.get_value()
     }
 
     /// Writes a value with the language's digits and units.

@@ -8,6 +8,7 @@ use leptos_use_intersection_observer::{
 
 use crate::domain::ServerId;
 use crate::sync::rhythm;
+use crate::ui::live;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::failure_note::FailureNote;
 use crate::ui::parts::freshness::age;
@@ -24,16 +25,17 @@ pub fn FleetPage() -> impl IntoView {
     let list = session.store.list;
     let heading: NodeRef<html::H1> = NodeRef::new();
     use_navigation().settle(heading);
-    poll(session.gate, || Some(rhythm::LIST_MS), move |patience| session.read_list(patience));
+    let known = list.with_untracked(|list| list.updated());
+    poll(session.gate, known, || Some(rhythm::LIST_MS), move |patience| session.read_list(patience));
     let ids = Memo::new(move |_| {
         list.with(|list| {
             list.data().map(|servers| servers.iter().map(|server| server.id).collect::<Vec<_>>())
         })
     });
-    let count = move || {
-        let count = ids.with(|ids| ids.as_ref().map(Vec::len)).filter(|count| *count > 0)?;
-        Some((words.text().fleet.count)(count, &words.count(count)))
-    };
+    let count = live::text(move || {
+        let count = ids.with(|ids| ids.as_ref().map_or(0, Vec::len));
+        if count == 0 { String::new() } else { (words.text().fleet.count)(count, &words.count(count)) }
+    });
     let failure = Signal::derive(move || list.with(|list| list.failure().cloned()));
     let lead = Signal::derive(move || {
         let text = words.text();
@@ -45,21 +47,21 @@ pub fn FleetPage() -> impl IntoView {
     let blank = move || list.with(|list| list.is_blank());
     view! {
         <div class="page-head">
-            <h1 node_ref=heading tabindex="-1">{move || words.text().fleet.title}</h1>
+            <h1 node_ref=heading tabindex="-1">{words.text().fleet.title}</h1>
             <p class="quiet">{count}</p>
         </div>
         <FailureNote error=failure lead=lead />
-        <Show when=blank>
-            <div class="cards placeholders" role="status" aria-label=move || words.text().frame.loading>
+        {live::when(blank, move || view! {
+            <div class="cards placeholders" role="status" aria-label=words.text().frame.loading>
                 {(0..6).map(|_| view! { <div class="card placeholder"></div> }).collect_view()}
             </div>
-        </Show>
-        <Show when=empty>
+        })}
+        {live::when(empty, move || view! {
             <div class="notice">
-                <h2>{move || words.text().fleet.empty}</h2>
-                <p>{move || words.text().fleet.empty_body}</p>
+                <h2>{words.text().fleet.empty}</h2>
+                <p>{words.text().fleet.empty_body}</p>
             </div>
-        </Show>
+        })}
         <ul class="cards">
             <For each=move || ids.get().unwrap_or_default() key=|id| *id let:id>
                 <FleetEntry id=id />
@@ -86,11 +88,12 @@ fn FleetEntry(id: ServerId) -> impl IntoView {
         options,
     );
     let entry = session.store.entry(id);
+    let known = entry.with_untracked(|entry| entry.remote.updated());
     let interval = move || {
         let watched = entry.with_untracked(|entry| entry.is_watched());
         (on_screen.try_get_untracked().unwrap_or(false) && !watched).then_some(rhythm::CARD_MS)
     };
-    poll(session.gate, interval, move |patience| session.read_server(id, patience));
+    poll(session.gate, known, interval, move |patience| session.read_server(id, patience));
     view! {
         <li node_ref=place>
             <ServerCard id=id />

@@ -15,9 +15,9 @@ pub fn NotFoundPage() -> impl IntoView {
     use_navigation().settle(heading);
     view! {
         <div class="notice">
-            <h1 node_ref=heading tabindex="-1">{move || words.text().frame.not_found}</h1>
-            <p>{move || words.text().frame.not_found_body}</p>
-            <p><a href=Route::Fleet.print()>{move || words.text().frame.back_to_servers}</a></p>
+            <h1 node_ref=heading tabindex="-1">{words.text().frame.not_found}</h1>
+            <p>{words.text().frame.not_found_body}</p>
+            <p><a href=Route::Fleet.print()>{words.text().frame.back_to_servers}</a></p>
         </div>
     }
 }

@@ -1,13 +1,17 @@
 //! One server: its state and how fresh that is, its power, what it is, and its graphs.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::Failure;
-use crate::browser::page;
-use crate::domain::{Range, Series, ServerId};
+use crate::browser::{clock, page};
+use crate::config::Config;
+use crate::domain::{Range, Series, Server, ServerId};
 use crate::route::Route;
 use crate::sync::{Remote, rhythm};
+use crate::ui::live;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::failure_note::FailureNote;
@@ -31,7 +35,7 @@ pub fn ServerPage(
 ) -> impl IntoView {
     let words = use_words();
     let session: Session = expect_context();
-    let config = expect_context::<std::sync::Arc<crate::config::Config>>();
+    let config = expect_context::<Arc<Config>>();
     let navigation = use_navigation();
     let heading: NodeRef<html::H1> = NodeRef::new();
     navigation.settle(heading);
@@ -43,8 +47,9 @@ pub fn ServerPage(
         let entry = entry.clone();
         Memo::new(move |_| entry.with(|entry| words.name(id, entry)))
     };
-    Effect::new(move |_| page::set_title(&format!("{} · {}", name.get(), brand(&config))));
-    let of_remote = |read: fn(&Remote<crate::domain::Server>) -> bool| {
+    let brand = brand(&config);
+    live::effect(move || page::set_title(&format!("{} · {brand}", name.get())));
+    let of_remote = |read: fn(&Remote<Server>) -> bool| {
         let entry = entry.clone();
         Memo::new(move |_| entry.with(|entry| read(&entry.remote)))
     };
@@ -67,7 +72,7 @@ pub fn ServerPage(
         <p class="way-back">
             <a href=Route::Fleet.print()>
                 <IconView icon=Icon::Back />
-                {move || words.text().fleet.title}
+                {words.text().fleet.title}
             </a>
         </p>
         <div class="page-head server-head">
@@ -76,33 +81,32 @@ pub fn ServerPage(
                 <StateBadge entry=entry.clone() />
                 <Freshness updated=updated />
             </div>
-            <Show when=move || !gone.get()><Power id=id /></Show>
+            {live::when(move || !gone.get(), move || view! { <Power id=id /> })}
         </div>
         <Overdue id=id />
         <FailureNote error=failure name=name lead=lead />
-        <Show when=move || blank.get()>
-            <div class="server-columns placeholders" role="status" aria-label=move || words.text().frame.loading>
+        {live::when(move || blank.get(), move || view! {
+            <div class="server-columns placeholders" role="status" aria-label=words.text().frame.loading>
                 <div class="panel placeholder"></div>
                 <div class="panel placeholder"></div>
             </div>
-        </Show>
-        {move || known.get().then(|| view! {
+        })}
+        {live::when(move || known.get(), move || view! {
             <div class="server-columns">
                 <Facts id=id entry=entry.clone() />
                 <Interfaces entry=entry.clone() />
             </div>
         })}
-        <Show when=move || !gone.get()>
-            <Graphs range=range history=history />
-        </Show>
+        {live::when(move || !gone.get(), move || view! { <Graphs range=range history=history /> })}
     }
 }
 
 /// Keeps the server fresh; while an action is pending its own watch does that.
 fn poll_server(session: Session, id: ServerId) {
     let entry = session.store.entry(id);
+    let known = entry.with_untracked(|entry| entry.remote.updated());
     let interval = move || (!entry.with_untracked(|entry| entry.is_watched())).then_some(rhythm::SERVER_MS);
-    poll(session.gate, interval, move |patience| session.read_server(id, patience));
+    poll(session.gate, known, interval, move |patience| session.read_server(id, patience));
 }
 
 /// Keeps the graphs of the chosen range fresh. Each range keeps its own data, so a late answer can't be taken for
@@ -117,16 +121,17 @@ fn poll_graphs(session: Session, id: ServerId) -> (Signal<Range>, Signal<Remote<
     let history_of = move |wanted: Range| {
         histories.iter().find(|(range, _)| *range == wanted).map(|(_, history)| *history)
     };
-    Effect::new(move |_| {
+    live::effect(move || {
         let range = range.get();
         let Some(history) = history_of(range) else { return };
         let interval = move || {
             let bucket = history.try_with_untracked(|history| history.data().and_then(Series::bucket));
             Some(rhythm::graphs_ms(bucket.flatten()))
         };
-        poll(session.gate, interval, move |patience| async move {
+        let known = history.try_with_untracked(|history| history.updated()).flatten();
+        poll(session.gate, known, interval, move |patience| async move {
             if let Some(answer) = session.read_graphs(id, range, patience).await {
-                history.try_update(|history| history.settle(answer, crate::browser::clock::now()));
+                history.try_update(|history| history.settle(answer, clock::now()));
             }
         });
     });

@@ -19,15 +19,15 @@ pub fn SignInPage() -> impl IntoView {
     use_navigation().settle(heading);
     view! {
         <div class="sign-in">
-            <h1 node_ref=heading tabindex="-1">{move || words.text().sign_in.title}</h1>
+            <h1 node_ref=heading tabindex="-1">{words.text().sign_in.title}</h1>
             {match config.auth {
                 AuthMode::Key => view! {
-                    <p class="quiet">{move || words.text().sign_in.lead}</p>
+                    <p class="quiet">{words.text().sign_in.lead}</p>
                     <SignInForm />
                 }
                 .into_any(),
                 AuthMode::Session => view! {
-                    <p><a class="button button-primary" href=config.links.signin.clone()>{move || words.text().sign_in.portal}</a></p>
+                    <p><a class="button button-primary" href=config.links.signin.clone()>{words.text().sign_in.portal}</a></p>
                 }
                 .into_any(),
             }}

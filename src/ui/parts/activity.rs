@@ -8,6 +8,7 @@ use super::icon::{Icon, IconView};
 use crate::format::TimeStyle;
 use crate::sync::{Outcome, Report};
 use crate::text::outcome;
+use crate::ui::live;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 
@@ -17,31 +18,31 @@ pub fn Activity(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let words = use_words();
+    let text = &use_words().text().frame;
     let session: Session = expect_context();
     let reports = session.store.reports;
     view! {
         <Dialog open=open on_close=move |()| open.set(false) labelled_by="activity-title" class="drawer">
             <div class="drawer-head">
-                <h2 id="activity-title" class="dialog-title">{move || words.text().frame.activity}</h2>
+                <h2 id="activity-title" class="dialog-title">{text.activity}</h2>
                 <button
                     type="button"
                     class="button-icon"
                     autofocus
-                    aria-label=move || words.text().frame.close
+                    aria-label=text.close
                     on:click=move |_| open.set(false)
                 >
                     <IconView icon=Icon::Close />
                 </button>
             </div>
-            <Show when=move || reports.with(Vec::is_empty)>
-                <p class="quiet">{move || words.text().frame.activity_empty}</p>
-            </Show>
-            <ol class="activity">
-                <For each=move || reports.get() key=|report| report.number let:report>
-                    <ActivityEntry report=report />
-                </For>
-            </ol>
+            {live::view(move || {
+                let reports = reports.get();
+                if reports.is_empty() {
+                    return view! { <p class="quiet">{text.activity_empty}</p> }.into_any();
+                }
+                let entries = reports.into_iter().map(|report| view! { <ActivityEntry report=report /> });
+                view! { <ol class="activity">{entries.collect_view()}</ol> }.into_any()
+            })}
         </Dialog>
     }
 }
@@ -55,22 +56,17 @@ fn ActivityEntry(report: Report) -> impl IntoView {
         other => other.error().and_then(|error| error.said.clone()),
     };
     let failed = report.outcome.error().is_some();
-    let sentence = Memo::new(move |_| outcome(words.text(), &report).sentence);
-    let line = {
-        let said = said.clone();
-        Signal::derive(move || {
-            let time = words.time(at_s, TimeStyle::DayClock);
-            format!("{time} {} {}", sentence.get(), said.clone().unwrap_or_default()).trim_end().to_owned()
-        })
-    };
+    let sentence = outcome(words.text(), &report).sentence;
+    let whole =
+        [words.time(at_s, TimeStyle::DayClock), sentence.clone(), said.clone().unwrap_or_default()].join(" ");
     view! {
         <li class="activity-entry" class:is-failure=failed>
-            <time>{move || words.time(at_s, TimeStyle::Seconds)}</time>
+            <time>{words.time(at_s, TimeStyle::Seconds)}</time>
             <div>
                 <p>{sentence}</p>
                 {said.map(|said| view! { <p class="said">{said}</p> })}
             </div>
-            <CopyButton value=line what=Signal::derive(move || words.text().frame.copy_message.to_owned()) />
+            <CopyButton value=Signal::stored(whole) what=words.text().frame.copy_message />
         </li>
     }
 }

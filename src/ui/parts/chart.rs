@@ -10,6 +10,7 @@ use crate::browser::page;
 use crate::chart::Unit;
 use crate::domain::Sample;
 use crate::text;
+use crate::ui::live;
 use crate::ui::words::{Words, use_words};
 
 /// Reads one value of a sample.
@@ -113,7 +114,7 @@ pub fn Chart(
             size.set(page::size(&canvas));
         }
     });
-    let name = move || kind.name(&words.text().graphs);
+    let name = kind.name(&words.text().graphs);
     let values = Memo::new(move |_| {
         let names = kind.line_names(&words.text().graphs);
         let last = last.get();
@@ -126,43 +127,40 @@ pub fn Chart(
         });
         lines.collect::<Vec<_>>()
     });
-    let summary = move || {
+    let summary = live::text(move || {
         let values = values.get().into_iter().map(|(_, name, value)| format!("{name} {value}"));
-        (words.text().graphs.summary)(name(), &values.collect::<Vec<_>>().join(", "))
-    };
-    let aside = move || {
-        let sample = last.get()?;
-        match kind {
-            Kind::Cpu => sample
-                .cpus
-                .map(|cpus| (words.text().graphs.cpu_of)(cpus as usize, &words.count(cpus as usize))),
-            Kind::Memory => sample.memory_limit.map(|limit| {
-                format!("{} {}", words.text().graphs.limit, words.write(|format| format.size(limit)))
-            }),
-            _ => None,
-        }
-    };
+        (words.text().graphs.summary)(name, &values.collect::<Vec<_>>().join(", "))
+    });
+    let aside = live::text(move || {
+        let about = |sample: Sample| match kind {
+            Kind::Cpu => {
+                let cpus = sample.cpus? as usize;
+                Some((words.text().graphs.cpu_of)(cpus, &words.count(cpus)))
+            }
+            Kind::Memory => {
+                let limit = sample.memory_limit?;
+                Some(format!("{} {}", words.text().graphs.limit, words.write(|format| format.size(limit))))
+            }
+            Kind::Network | Kind::Disk => None,
+        };
+        last.get().and_then(about).unwrap_or_default()
+    });
     view! {
         <figure class="panel chart" aria-label=name>
             <figcaption class="chart-head">
                 <h3 class="panel-title">{name}</h3>
                 <span class="quiet">{aside}</span>
                 <ul class="legend">
-                    {move || {
-                        values
-                            .get()
-                            .into_iter()
-                            .map(|(role, name, value)| {
-                                view! {
-                                    <li class=format!("legend-entry series-{}", role + 1)>
-                                        <span class="legend-key" aria-hidden="true"></span>
-                                        <span>{name}</span>
-                                        <span class="legend-value">{value}</span>
-                                    </li>
-                                }
-                            })
-                            .collect_view()
-                    }}
+                    {live::view(move || {
+                        let entries = values.get().into_iter().map(|(role, name, value)| view! {
+                            <li class=format!("legend-entry series-{}", role + 1)>
+                                <span class="legend-key" aria-hidden="true"></span>
+                                <span>{name}</span>
+                                <span class="legend-value">{value}</span>
+                            </li>
+                        });
+                        entries.collect_view()
+                    })}
                 </ul>
             </figcaption>
             <div class="chart-field">

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use super::state_badge::StateBadge;
 use crate::domain::{Permission, PowerAction, ServerId, permission};
+use crate::ui::live;
 use crate::ui::session::Session;
+use crate::ui::store::Entry;
 use crate::ui::words::use_words;
 
 /// The dialog. `asked` is the action in question; it is set back to `None` by any answer.
@@ -21,12 +23,12 @@ pub fn Confirm(
 ) -> impl IntoView {
     view! {
         <Dialog
-            open=Signal::derive(move || asked.get().is_some())
+            open=live::flag(move || asked.get().is_some())
             on_close=move |()| asked.set(None)
             labelled_by="confirm-title"
             class="dialog"
         >
-            {move || asked.get().map(|action| view! { <Question id=id action=action asked=asked /> })}
+            {live::view(move || asked.get().map(|action| view! { <Question id=id action=action asked=asked /> }))}
         </Dialog>
     }
 }
@@ -38,53 +40,57 @@ fn Question(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerActio
     let entry = session.store.entry(id);
     let allowed = {
         let entry = entry.clone();
-        Memo::new(move |_| permission(entry.with(|entry| entry.standing()), session.may_act.get(), action))
+        Memo::new(move |_| permission(entry.with(Entry::standing), session.may_act.get(), action))
     };
     let name = {
         let entry = entry.clone();
-        move || entry.with(|entry| words.name(id, entry))
+        live::text(move || entry.with(|entry| words.name(id, entry)))
     };
     let address = {
         let entry = entry.clone();
-        move || entry.with(|entry| entry.remote.data()?.first_address().map(str::to_owned))
+        live::text(move || {
+            let first = |entry: &Entry| entry.remote.data()?.first_address().map(str::to_owned);
+            entry.with(first).unwrap_or_default()
+        })
     };
-    let reason = move || match allowed.get() {
-        Permission::Allowed => None,
-        Permission::Warned => Some(words.text().server.state_unknown),
-        Permission::Denied(denial) => Some((words.text().server.denial)(denial)),
-    };
-    let denied = move || matches!(allowed.get(), Permission::Denied(_));
+    let text = &words.text().server;
+    let reason = live::text(move || match allowed.get() {
+        Permission::Allowed => String::new(),
+        Permission::Warned => text.state_unknown.to_owned(),
+        Permission::Denied(denial) => (text.denial)(denial).to_owned(),
+    });
+    let denied = live::state(move || matches!(allowed.get(), Permission::Denied(_)));
     let act = move |_| {
-        if !denied() {
+        if !matches!(allowed.get_untracked(), Permission::Denied(_)) {
             asked.set(None);
-            session.act(id, action);
+            session.decide(id, action);
         }
     };
+    let (before, after) = (text.confirm)(action);
     view! {
         <h2 id="confirm-title" class="dialog-title">
-            {move || (words.text().server.confirm)(action).0}
+            {before}
             <strong>{name}</strong>
-            {move || (words.text().server.confirm)(action).1}
+            {after}
         </h2>
         <p class="confirm-server">
             <StateBadge entry=entry />
             <code>{address}</code>
         </p>
-        <p>{move || (words.text().server.consequence)(action)}</p>
+        <p>{(text.consequence)(action)}</p>
         <p id="confirm-reason" class="confirm-reason" role="status">{reason}</p>
         <div class="dialog-buttons">
             <button type="button" class="button" autofocus on:click=move |_| asked.set(None)>
-                {move || words.text().server.cancel}
+                {text.cancel}
             </button>
             <button
                 type="button"
-                class="button"
-                class:button-danger=action.interrupts()
-                aria-disabled=move || denied().to_string()
+                class=if action.interrupts() { "button button-danger" } else { "button" }
+                aria-disabled=denied
                 aria-describedby="confirm-reason"
                 on:click=act
             >
-                {move || (words.text().server.action)(action)}
+                {(text.action)(action)}
             </button>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::icon::{Icon, IconView};
 use crate::browser::{clock, page};
+use crate::ui::live;
 use crate::ui::words::use_words;
 
 /// How long the button shows that it worked, in milliseconds.
@@ -17,10 +18,10 @@ pub fn CopyButton(
     #[prop(into)]
     value: Signal<String>,
     /// What to call it, where the value itself would be too long.
-    #[prop(optional, into)]
-    what: Option<Signal<String>>,
+    #[prop(optional)]
+    what: Option<&'static str>,
 ) -> impl IntoView {
-    let words = use_words();
+    let text = &use_words().text().frame;
     let copied = RwSignal::new(false);
     let copy = move |_| {
         spawn_local(async move {
@@ -32,14 +33,15 @@ pub fn CopyButton(
             }
         });
     };
-    let label = move || (words.text().frame.copy)(&what.map_or_else(|| value.get(), |what| what.get()));
+    let label = live::text(move || (text.copy)(&what.map_or_else(|| value.get(), |what| what.to_owned())));
+    let done = live::flag(move || copied.get());
     view! {
         <span class="copy">
-            <button type="button" class="button-icon" class:is-done=copied aria-label=label on:click=copy>
-                {move || view! { <IconView icon=if copied.get() { Icon::Done } else { Icon::Copy } /> }}
+            <button type="button" class="button-icon" class:is-done=done aria-label=label on:click=copy>
+                {live::view(move || view! { <IconView icon=if done.get() { Icon::Done } else { Icon::Copy } /> })}
             </button>
             <span role="status" class="visually-hidden">
-                {move || copied.get().then(|| words.text().frame.copied)}
+                {live::text(move || if done.get() { text.copied.to_owned() } else { String::new() })}
             </span>
         </span>
     }

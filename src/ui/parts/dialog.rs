@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::page;
+use crate::ui::live;
 
 /// A dialog that is open while `open` is true. Escape, and the browser, ask to close it through `on_close`.
 #[component]
@@ -22,7 +23,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
-    Effect::new(move |_| {
+    live::effect(move || {
         if let Some(dialog) = dialog.get() {
             if open.get() {
                 page::open(&dialog);
@@ -44,9 +45,14 @@ pub fn Dialog(
                 if open.get_untracked() {
                     on_close.run(());
                 }
+                // A browser lets Escape be refused only so often, then closes by itself: a question that must be
+                // answered is asked again.
+                if let Some(dialog) = dialog.get_untracked().filter(|_| open.get_untracked()) {
+                    page::open(&dialog);
+                }
             }
         >
-            <Show when=move || open.get()>{children()}</Show>
+            {live::when(move || open.get(), move || children())}
         </dialog>
     }
 }

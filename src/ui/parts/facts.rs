@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::meter::Meter;
-use crate::domain::{PowerState, ServerId};
+use crate::domain::{PowerState, Server, ServerId};
+use crate::ui::live;
 use crate::ui::store::Entry;
 use crate::ui::words::{Words, use_words};
 
@@ -14,43 +15,46 @@ pub fn Meters(
     entry: ArcRwSignal<Entry>,
 ) -> impl IntoView {
     let words = use_words();
-    let cpu = {
-        let entry = entry.clone();
-        Memo::new(move |_| entry.with(|entry| running(entry).and_then(|server| server.cpu)))
-    };
-    let memory = Memo::new(move |_| {
+    let text = &words.text().server;
+    // One memo for both, so that a poll that brings the same numbers touches nothing.
+    let used = Memo::new(move |_| {
         entry.with(|entry| {
-            let server = running(entry)?;
-            Some((server.memory, server.memory_limit, server.memory_share()))
+            let server = running(entry);
+            let memory = server.map(|server| (server.memory, server.memory_limit, server.memory_share()));
+            (server.and_then(|server| server.cpu), memory.unwrap_or_default())
         })
     });
-    let cpu_text =
-        move || cpu.get().map_or_else(|| "–".to_owned(), |cpu| words.write(|format| format.percent(cpu)));
+    let cpu = move || used.get().0;
+    let memory = move || used.get().1;
     view! {
         <Meter
-            label=Signal::derive(move || words.text().server.cpu.to_owned())
-            share=Signal::derive(move || cpu.get().map(|cpu| cpu / 100.0))
-            value=Signal::derive(cpu_text)
+            label=text.cpu
+            share=Signal::derive(move || cpu().map(|cpu| cpu / 100.0))
+            value=live::text(move || cpu().map_or_else(absent, |cpu| words.write(|format| format.percent(cpu))))
         />
         <Meter
-            label=Signal::derive(move || words.text().server.memory.to_owned())
-            share=Signal::derive(move || memory.get().and_then(|(_, _, share)| share))
-            value=Signal::derive(move || memory_text(words, memory.get()))
+            label=text.memory
+            share=Signal::derive(move || memory().2)
+            value=live::text(move || memory_text(words, memory()))
         />
     }
 }
 
-fn memory_text(words: Words, memory: Option<(Option<f64>, Option<f64>, Option<f64>)>) -> String {
+fn absent() -> String {
+    "–".to_owned()
+}
+
+fn memory_text(words: Words, (used, limit, _): (Option<f64>, Option<f64>, Option<f64>)) -> String {
     let size = |bytes| words.write(|format| format.size(bytes));
-    match memory {
-        Some((Some(used), Some(limit), _)) => (words.text().server.of)(&size(used), &size(limit)),
-        Some((Some(used), None, _)) => size(used),
-        _ => "–".to_owned(),
+    match (used, limit) {
+        (Some(used), Some(limit)) => (words.text().server.of)(&size(used), &size(limit)),
+        (Some(used), None) => size(used),
+        (None, _) => absent(),
     }
 }
 
 /// The server's answer unless it is stopped: a stopped machine uses nothing, and numbers that say so would be noise.
-fn running(entry: &Entry) -> Option<&crate::domain::Server> {
+fn running(entry: &Entry) -> Option<&Server> {
     entry.remote.data().filter(|server| server.power != PowerState::Stopped)
 }
 
@@ -65,21 +69,21 @@ pub fn Facts(
     let words = use_words();
     let cpus = {
         let entry = entry.clone();
-        move || match entry.with(|entry| entry.remote.data().and_then(|server| server.cpus)) {
+        live::text(move || match entry.with(|entry| entry.remote.data().and_then(|server| server.cpus)) {
             Some(cpus) => words.count(cpus as usize),
             None => words.text().server.not_given.to_owned(),
-        }
+        })
     };
     view! {
         <section class="panel facts" aria-labelledby="facts-title">
-            <h2 id="facts-title" class="panel-title">{move || words.text().server.facts}</h2>
+            <h2 id="facts-title" class="panel-title">{words.text().server.facts}</h2>
             <dl class="definitions">
                 <div>
-                    <dt>{move || words.text().server.id}</dt>
+                    <dt>{words.text().server.id}</dt>
                     <dd><code>{id.to_string()}</code></dd>
                 </div>
                 <div>
-                    <dt>{move || words.text().server.cpus}</dt>
+                    <dt>{words.text().server.cpus}</dt>
                     <dd>{cpus}</dd>
                 </div>
             </dl>

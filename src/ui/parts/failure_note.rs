@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::icon::{Icon, IconView};
 use super::next_step::NextStepView;
 use crate::api::ApiError;
+use crate::browser::page;
+use crate::ui::live;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 
@@ -24,15 +26,16 @@ pub fn FailureNote(
     let words = use_words();
     let session: Session = expect_context();
     let error = Memo::new(move |_| error.get());
-    move || {
+    live::view(move || {
         let error = error.get()?;
+        on_cleanup(page::keep_focus);
         let name = name.map(|name| name.get());
         let explained = words.explain(&error, name.as_deref());
         Some(view! {
             <div class="note" role="status">
                 <IconView icon=Icon::Warning />
                 <div class="note-body">
-                    {lead.map(|lead| view! { <p class="note-lead">{move || lead.get()}</p> })}
+                    {lead.map(|lead| view! { <p class="note-lead">{lead}</p> })}
                     <p>{explained.sentence}</p>
                     {error.said.map(|said| view! { <p class="said">{said}</p> })}
                     <p class="note-steps">
@@ -44,5 +47,5 @@ pub fn FailureNote(
                 </div>
             </div>
         })
-    }
+    })
 }

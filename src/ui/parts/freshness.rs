@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live;
 use crate::ui::words::{Words, use_words};
 
 /// The moment that ages are counted to: moves on once a second while the page can be seen.
@@ -23,11 +24,12 @@ pub fn Freshness(
 ) -> impl IntoView {
     let words = use_words();
     let Tick(now) = expect_context();
-    let text = move || {
-        let updated = updated.get()?;
-        let text = &words.text().server;
-        let fresh = now.get() - updated < 2_000.0;
-        Some(if fresh { text.updated_now.to_owned() } else { (text.updated)(&age(words, updated)) })
-    };
-    view! { <span class="freshness">{text}</span> }
+    let fresh = move |updated: f64| now.get() - updated < 2_000.0;
+    let text = &words.text().server;
+    let words = live::text(move || match updated.get() {
+        None => String::new(),
+        Some(updated) if fresh(updated) => text.updated_now.to_owned(),
+        Some(updated) => (text.updated)(&age(words, updated)),
+    });
+    view! { <span class="freshness">{words}</span> }
 }

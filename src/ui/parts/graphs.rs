@@ -14,6 +14,7 @@ use crate::browser::{clock, timing};
 use crate::chart::{Line, Plot, Room, Size, Timeline, Window, gapped};
 use crate::domain::{Range, Sample, Series};
 use crate::sync::Remote;
+use crate::ui::live;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::axis_words::AxisWords;
 use crate::ui::preferences::Preferences;
@@ -38,7 +39,7 @@ pub fn Graphs(
             |sample: &&Sample| sample.cpu.is_some() || sample.memory.is_some() || sample.net_in.is_some();
         series.get()?.samples().iter().rev().find(has_values).copied()
     });
-    let about = move || {
+    let about = live::text(move || {
         let text = &words.text().graphs;
         let zone = (text.zone)(&crate::format::Locale::zone(&*words.locale()));
         let bucket = series
@@ -46,7 +47,7 @@ pub fn Graphs(
             .and_then(|series| series.bucket())
             .map(|bucket| (text.bucket)(&words.span(bucket as f64)));
         bucket.map_or(zone.clone(), |bucket| format!("{bucket} · {zone}"))
-    };
+    });
     let failure = Signal::derive(move || {
         history.with(|history| history.failure().filter(|error| error.failure != Failure::NoGraphs).cloned())
     });
@@ -65,20 +66,20 @@ pub fn Graphs(
     view! {
         <section class="graphs" aria-labelledby="graphs-title">
             <div class="range-bar">
-                <h2 id="graphs-title" class="section-title">{move || words.text().graphs.title}</h2>
+                <h2 id="graphs-title" class="section-title">{words.text().graphs.title}</h2>
                 <RangeChoice range=range />
                 <p class="quiet range-about">{about}</p>
             </div>
             <FailureNote error=failure />
-            {move || empty().map(|(words, said)| view! {
+            {live::view(move || empty().map(|(words, said)| view! {
                 <div class="note note-quiet" role="status">
                     <div class="note-body">
                         <p>{words}</p>
                         {said.map(|said| view! { <p class="said">{said}</p> })}
                     </div>
                 </div>
-            })}
-            <div class="charts" class:is-blank=move || series.get().is_none()>
+            }))}
+            <div class="charts" class:is-blank=live::flag(move || series.get().is_none())>
                 {places.map(|place| view! { <Chart place=place last=last /> }).collect_view()}
             </div>
         </section>
@@ -90,7 +91,7 @@ fn RangeChoice(range: Signal<Range>) -> impl IntoView {
     let words = use_words();
     let navigation = use_navigation();
     view! {
-        <fieldset class="segments" role="radiogroup" aria-label=move || words.text().graphs.range>
+        <fieldset class="segments" role="radiogroup" aria-label=words.text().graphs.range>
             {Range::ALL
                 .map(|choice| {
                     view! {
@@ -99,10 +100,10 @@ fn RangeChoice(range: Signal<Range>) -> impl IntoView {
                                 type="radio"
                                 name="range"
                                 value=choice.word()
-                                prop:checked=move || range.get() == choice
+                                prop:checked=live::flag(move || range.get() == choice)
                                 on:change=move |_| navigation.choose_range(choice)
                             />
-                            <span>{move || (words.text().graphs.range_name)(choice)}</span>
+                            <span>{(words.text().graphs.range_name)(choice)}</span>
                         </label>
                     }
                 })
@@ -117,7 +118,7 @@ fn draw_all(places: [Place; 4], series: Memo<Option<Arc<Series>>>, range: Signal
     let preferences: Preferences = expect_context();
     let ratio = use_device_pixel_ratio();
     let painters = StoredValue::new_local(Vec::<Rc<Painter>>::new());
-    Effect::new(move |_| {
+    live::effect(move || {
         let began = clock::now();
         preferences.repainted.track();
         let canvases: Option<Vec<_>> = places.iter().map(|place| place.canvas.get()).collect();

@@ -9,6 +9,7 @@ use super::icon::{Icon, IconView};
 use super::preferences_dialog::PreferencesDialog;
 use crate::config::Config;
 use crate::route::Route;
+use crate::ui::live;
 use crate::ui::session::{Access, Session};
 use crate::ui::words::use_words;
 
@@ -20,16 +21,24 @@ pub fn brand(config: &Config) -> String {
     config.brand_name.clone().unwrap_or_else(|| PANEL.to_owned())
 }
 
+/// Which of the head's overlays are open. They stay so when the language changes.
+#[derive(Clone, Copy, Default)]
+pub struct Overlays {
+    /// The activity list.
+    pub activity: RwSignal<bool>,
+    /// Language and theme.
+    pub preferences: RwSignal<bool>,
+}
+
 /// The head.
 #[component]
 pub fn Header() -> impl IntoView {
-    let words = use_words();
+    let text = &use_words().text().frame;
     let session: Session = expect_context();
     let config: Arc<Config> = expect_context();
-    let activity = RwSignal::new(false);
-    let preferences = RwSignal::new(false);
+    let Overlays { activity, preferences } = expect_context();
     let signed_in = move || session.access.get() != Access::Out;
-    let button = |icon, label: Signal<&'static str>, press: Callback<()>| {
+    let button = |icon, label: &'static str, press: Callback<()>| {
         view! {
             <button type="button" class="button-bare" on:click=move |_| press.run(())>
                 <IconView icon=icon />
@@ -46,16 +55,13 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="bar">
             <a class="brand" href=Route::Fleet.print()>
-                {brand(&config)}
+                {config.brand_logo.clone().map(|logo| view! { <img class="brand-logo" src=logo alt="" /> })}
+                <span>{brand(&config)}</span>
             </a>
             <div class="bar-buttons">
-                <Show when=signed_in>
-                    {button(Icon::Activity, Signal::derive(move || words.text().frame.activity), open_activity)}
-                </Show>
-                {button(Icon::Settings, Signal::derive(move || words.text().frame.settings), open_preferences)}
-                <Show when=signed_in>
-                    {button(Icon::SignOut, Signal::derive(move || words.text().frame.sign_out), sign_out)}
-                </Show>
+                {live::when(signed_in, move || button(Icon::Activity, text.activity, open_activity))}
+                {button(Icon::Settings, text.settings, open_preferences)}
+                {live::when(signed_in, move || button(Icon::SignOut, text.sign_out, sign_out))}
             </div>
         </header>
         <Activity open=activity />

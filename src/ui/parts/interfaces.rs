@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::copy::CopyButton;
 use crate::domain::Interface;
 use crate::text;
+use crate::ui::live;
 use crate::ui::store::Entry;
 use crate::ui::words::use_words;
 
@@ -14,31 +15,31 @@ pub fn Interfaces(
     /// The server.
     entry: ArcRwSignal<Entry>,
 ) -> impl IntoView {
-    let words = use_words();
+    let text = &use_words().text().server;
     let interfaces = Memo::new(move |_| {
         entry.with(|entry| entry.remote.data().map(|server| server.interfaces.clone())).unwrap_or_default()
     });
-    let empty = move || interfaces.with(Vec::is_empty);
     view! {
         <section class="panel interfaces" aria-labelledby="interfaces-title">
-            <h2 id="interfaces-title" class="panel-title">{move || words.text().server.interfaces}</h2>
-            <Show when=empty>
-                <p class="quiet">{move || words.text().server.no_interfaces}</p>
-            </Show>
-            {move || {
+            <h2 id="interfaces-title" class="panel-title">{text.interfaces}</h2>
+            {live::view(move || {
                 let interfaces = interfaces.get();
+                if interfaces.is_empty() {
+                    return view! { <p class="quiet">{text.no_interfaces}</p> }.into_any();
+                }
                 let several = interfaces.len() > 1;
                 interfaces
                     .into_iter()
                     .enumerate()
                     .map(|(index, interface)| {
                         view! {
-                            {several.then(|| view! { <h3 class="interface-title">{move || (words.text().server.interface)(index + 1)}</h3> })}
-                            <dl class="definitions">{values(&words.text().server, interface)}</dl>
+                            {several.then(|| view! { <h3 class="interface-title">{(text.interface)(index + 1)}</h3> })}
+                            <dl class="definitions">{values(text, interface)}</dl>
                         }
                     })
                     .collect_view()
-            }}
+                    .into_any()
+            })}
         </section>
     }
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live;
+
 /// A meter. Without a value it keeps its place and stays empty.
 #[component]
 pub fn Meter(
     /// What it measures.
-    #[prop(into)]
-    label: Signal<String>,
+    label: &'static str,
     /// From 0 to 1; a little more is drawn as full.
     #[prop(into)]
     share: Signal<Option<f64>>,
@@ -15,21 +16,26 @@ pub fn Meter(
     #[prop(into)]
     value: Signal<String>,
 ) -> impl IntoView {
-    let percent = move || share.get().map(|share| (share * 100.0).clamp(0.0, 100.0));
-    let now = move || percent().map(|percent| format!("{percent:.0}"));
-    let width = move || format!("{:.1}%", percent().unwrap_or(0.0));
+    let percent = move || share.get().map_or(0.0, |share| (share * 100.0).clamp(0.0, 100.0));
+    let now = live::text(move || (percent().round() as u8).to_string());
+    // A tenth of a percent is finer than a pixel.
+    let width = live::text(move || {
+        let tenths = (percent() * 10.0).round() as u32;
+        format!("{}.{}%", tenths / 10, tenths % 10)
+    });
+    let high = live::flag(move || share.get().is_some_and(|share| share >= 0.9));
     view! {
         <div class="meter">
             <span class="meter-label">{label}</span>
             <span class="meter-value">{value}</span>
             <div
                 class="meter-track"
-                class:is-high=move || share.get().is_some_and(|share| share >= 0.9)
+                class:is-high=high
                 role="meter"
                 aria-label=label
                 aria-valuemin="0"
                 aria-valuemax="100"
-                aria-valuenow=move || now().unwrap_or_else(|| "0".to_owned())
+                aria-valuenow=now
                 aria-valuetext=value
             >
                 <div class="meter-fill" style:width=width></div>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use crate::domain::ServerId;
+use crate::ui::live;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 
@@ -22,7 +23,7 @@ pub fn Overdue(
             Some((words.text().server.overdue)(&words.name(id, entry), pending.action()))
         })
     });
-    move || {
+    live::view(move || {
         overdue.get().map(|sentence| {
             view! {
                 <div class="note">
@@ -38,5 +39,5 @@ pub fn Overdue(
                 </div>
             }
         })
-    }
+    })
 }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::confirm::Confirm;
 use super::icon::{Icon, IconView};
 use crate::domain::{Permission, PowerAction, ServerId, permission};
+use crate::ui::live;
 use crate::ui::session::Session;
+use crate::ui::store::Entry;
 use crate::ui::words::use_words;
 
 /// The buttons, and the question that two of them ask first.
@@ -17,7 +19,7 @@ pub fn Power(
     let words = use_words();
     let asked = RwSignal::new(None);
     view! {
-        <div class="power" role="group" aria-label=move || words.text().server.power>
+        <div class="power" role="group" aria-label=words.text().server.power>
             {PowerAction::ALL.map(|action| view! { <PowerButton id=id action=action asked=asked /> }).collect_view()}
         </div>
         <Confirm id=id asked=asked />
@@ -29,17 +31,19 @@ fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAc
     let words = use_words();
     let session: Session = expect_context();
     let entry = session.store.entry(id);
-    let standing = Memo::new(move |_| entry.with(|entry| entry.standing()));
-    let allowed = move || permission(standing.get(), session.may_act.get(), action);
-    let reason = move || match allowed() {
-        Permission::Denied(denial) => Some((words.text().server.denial)(denial)),
-        Permission::Warned => Some(words.text().server.state_unknown),
-        Permission::Allowed => None,
-    };
-    let press = move |_| match allowed() {
+    let standing = Memo::new(move |_| entry.with(Entry::standing));
+    let allowed = Memo::new(move |_| permission(standing.get(), session.may_act.get(), action));
+    let text = &words.text().server;
+    let reason = live::text(move || match allowed.get() {
+        Permission::Denied(denial) => (text.denial)(denial).to_owned(),
+        Permission::Warned => text.state_unknown.to_owned(),
+        Permission::Allowed => String::new(),
+    });
+    let denied = live::state(move || matches!(allowed.get(), Permission::Denied(_)));
+    let press = move |_| match allowed.get_untracked() {
         Permission::Denied(_) => {}
         _ if action.interrupts() => asked.set(Some(action)),
-        _ => session.act(id, action),
+        _ => session.decide(id, action),
     };
     let reason_id = format!("reason-{}", action.word());
     let icon = match action {
@@ -52,12 +56,12 @@ fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAc
             <button
                 type="button"
                 class="button"
-                aria-disabled=move || matches!(allowed(), Permission::Denied(_)).to_string()
+                aria-disabled=denied
                 aria-describedby=reason_id.clone()
                 on:click=press
             >
                 <IconView icon=icon />
-                <span>{move || (words.text().server.action)(action)}</span>
+                <span>{(text.action)(action)}</span>
             </button>
             <span id=reason_id class="reason">{reason}</span>
         </span>

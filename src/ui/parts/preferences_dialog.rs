@@ -14,64 +14,55 @@ pub fn PreferencesDialog(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let words = use_words();
+    let text = &use_words().text().frame;
     let preferences: Preferences = expect_context();
     view! {
         <Dialog open=open on_close=move |()| open.set(false) labelled_by="preferences-title" class="dialog">
-            <h2 id="preferences-title" class="dialog-title">{move || words.text().frame.settings}</h2>
-            <label class="field">
-                <span>{move || words.text().frame.language}</span>
-                <select on:change=move |event| {
-                    preferences.choose_language(Language::from_code(&event_target_value(&event)));
-                }>
-                    <option value="" selected=move || preferences.language.get().is_none()>
-                        {move || words.text().frame.automatic}
-                    </option>
-                    {Language::ALL
-                        .map(|language| {
-                            view! {
-                                <option
-                                    value=language.code()
-                                    lang=language.code()
-                                    selected=move || preferences.language.get() == Some(language)
-                                >
-                                    {language.name()}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
-            </label>
-            <label class="field">
-                <span>{move || words.text().frame.theme}</span>
-                <select on:change=move |event| {
-                    preferences.choose_theme(Theme::from_word(&event_target_value(&event)));
-                }>
-                    <option value="" selected=move || preferences.theme.get().is_none()>
-                        {move || words.text().frame.automatic}
-                    </option>
-                    {[Theme::Light, Theme::Dark]
-                        .map(|theme| {
-                            view! {
-                                <option
-                                    value=theme.word()
-                                    selected=move || preferences.theme.get() == Some(theme)
-                                >
-                                    {move || match theme {
-                                        Theme::Light => words.text().frame.light,
-                                        Theme::Dark => words.text().frame.dark,
-                                    }}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
-            </label>
+            <h2 id="preferences-title" class="dialog-title">{text.settings}</h2>
+            <Menu
+                label=text.language
+                automatic=text.automatic
+                choices=Language::ALL.map(|language| (language.code(), language.name())).to_vec()
+                chosen=preferences.language.get_untracked().map(Language::code)
+                choose=Callback::new(move |code: String| {
+                    preferences.choose_language(Language::from_code(&code));
+                })
+            />
+            <Menu
+                label=text.theme
+                automatic=text.automatic
+                choices=vec![(Theme::Light.word(), text.light), (Theme::Dark.word(), text.dark)]
+                chosen=preferences.theme.get_untracked().map(Theme::word)
+                choose=Callback::new(move |word: String| preferences.choose_theme(Theme::from_word(&word)))
+            />
             <div class="dialog-buttons">
                 <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
-                    {move || words.text().frame.close}
+                    {text.close}
                 </button>
             </div>
         </Dialog>
+    }
+}
+
+/// One choice among a few, or none of them.
+#[component]
+fn Menu(
+    label: &'static str,
+    automatic: &'static str,
+    choices: Vec<(&'static str, &'static str)>,
+    chosen: Option<&'static str>,
+    choose: Callback<String>,
+) -> impl IntoView {
+    let choices = choices.into_iter().map(|(value, name)| {
+        view! { <option value=value selected=chosen == Some(value)>{name}</option> }
+    });
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <select on:change=move |event| choose.run(event_target_value(&event))>
+                <option value="" selected=chosen.is_none()>{automatic}</option>
+                {choices.collect_view()}
+            </select>
+        </label>
     }
 }

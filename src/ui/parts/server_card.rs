@@ -6,10 +6,11 @@ use super::copy::CopyButton;
 use super::facts::Meters;
 use super::icon::{Icon, IconView};
 use super::state_badge::StateBadge;
-use crate::domain::Range;
-use crate::domain::ServerId;
+use crate::domain::{Range, ServerId};
 use crate::route::Route;
+use crate::ui::live;
 use crate::ui::session::Session;
+use crate::ui::store::Entry;
 use crate::ui::words::use_words;
 
 /// The card. The name is the link, stretched over the whole card; buttons lie above it.
@@ -23,7 +24,7 @@ pub fn ServerCard(
     let entry = session.store.entry(id);
     let name = {
         let entry = entry.clone();
-        move || entry.with(|entry| words.name(id, entry))
+        live::text(move || entry.with(|entry| words.name(id, entry)))
     };
     let address = {
         let entry = entry.clone();
@@ -31,25 +32,27 @@ pub fn ServerCard(
             entry.with(|entry| entry.remote.data().map(|server| server.first_address().map(str::to_owned)))
         })
     };
-    let failure = {
+    let why = {
         let entry = entry.clone();
-        Memo::new(move |_| entry.with(|entry| entry.remote.failure().cloned()))
+        Memo::new(move |_| {
+            let named = |entry: &Entry| {
+                let error = entry.remote.failure()?;
+                Some(words.explain(error, None).sentence)
+            };
+            entry.with(named)
+        })
     };
-    let why = move || failure.get().map(|error| words.explain(&error, None).sentence);
-    let stale = {
-        let entry = entry.clone();
-        move || entry.with(|entry| entry.remote.is_stale())
-    };
+    let badge = entry.clone();
     view! {
-        <div class="card" class:is-stale=stale>
+        <div class="card">
             <div class="card-head">
                 <h2 class="card-name">
                     <a href=Route::Server { id, range: Range::default() }.print()>{name}</a>
                 </h2>
-                <StateBadge entry=entry.clone() />
+                <StateBadge entry=badge />
             </div>
             <div class="card-address">
-                {move || match address.get() {
+                {live::view(move || match address.get() {
                     Some(Some(address)) => view! {
                         <code>{address.clone()}</code>
                         <CopyButton value=Signal::stored(address) />
@@ -57,10 +60,10 @@ pub fn ServerCard(
                     .into_any(),
                     Some(None) => view! { <span class="quiet">{words.text().fleet.no_address}</span> }.into_any(),
                     None => ().into_any(),
-                }}
+                })}
             </div>
             <div class="card-body">
-                {move || match why() {
+                {live::view(move || match why.get() {
                     Some(why) => view! {
                         <p class="card-why">
                             <IconView icon=Icon::Warning />
@@ -69,7 +72,7 @@ pub fn ServerCard(
                     }
                     .into_any(),
                     None => view! { <Meters entry=entry.clone() /> }.into_any(),
-                }}
+                })}
             </div>
         </div>
     }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::icon::{Icon, IconView};
 use crate::api::{ApiError, Credentials, CredentialsFault, Failure};
 use crate::config::Config;
+use crate::ui::live;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 
@@ -54,7 +55,7 @@ pub fn SignInForm(
         }
     };
     let faulty = move |wanted: fn(CredentialsFault) -> bool| {
-        matches!(trouble.get(), Some(Trouble::Typed(fault)) if wanted(fault)).to_string()
+        live::state(move || matches!(trouble.get(), Some(Trouble::Typed(fault)) if wanted(fault)))
     };
     let of_email = |fault| matches!(fault, CredentialsFault::EmailMissing | CredentialsFault::EmailUnusable);
     let of_key = |fault| matches!(fault, CredentialsFault::KeyMissing | CredentialsFault::KeyUnusable);
@@ -67,55 +68,55 @@ pub fn SignInForm(
                 };
                 view! {
                     <div class="demo">
-                        <p>{move || words.text().sign_in.demo}</p>
-                        <button type="button" class="button" on:click=fill>{move || words.text().sign_in.fill_in}</button>
+                        <p>{words.text().sign_in.demo}</p>
+                        <button type="button" class="button" on:click=fill>{words.text().sign_in.fill_in}</button>
                     </div>
                 }
             })}
             <label class="field">
-                <span>{move || words.text().sign_in.email}</span>
+                <span>{words.text().sign_in.email}</span>
                 <input
                     type="email"
                     name="email"
                     autocomplete="username"
                     spellcheck="false"
                     autocapitalize="none"
-                    aria-invalid=move || faulty(of_email)
+                    aria-invalid=faulty(of_email)
                     aria-describedby="sign-in-trouble"
                     bind:value=email
                 />
             </label>
             <label class="field">
-                <span>{move || words.text().sign_in.key}</span>
+                <span>{words.text().sign_in.key}</span>
                 <input
                     type="password"
                     name="key"
                     autocomplete="current-password"
                     spellcheck="false"
-                    aria-invalid=move || faulty(of_key)
+                    aria-invalid=faulty(of_key)
                     aria-describedby="sign-in-hint sign-in-trouble"
                     bind:value=key
                 />
             </label>
-            <p id="sign-in-hint" class="hint">{move || words.text().sign_in.key_hint}</p>
+            <p id="sign-in-hint" class="hint">{words.text().sign_in.key_hint}</p>
             <label class="check">
                 <input type="checkbox" bind:checked=keep />
-                <span>{move || words.text().sign_in.keep}</span>
+                <span>{words.text().sign_in.keep}</span>
             </label>
             <div id="sign-in-trouble" role="alert">
-                {move || trouble.get().map(|trouble| view! { <TroubleView trouble=trouble /> })}
+                {live::view(move || trouble.get().map(|trouble| view! { <TroubleView trouble=trouble /> }))}
             </div>
             <div class="dialog-buttons">
                 {on_cancel.map(|cancel| view! {
                     <button type="button" class="button" on:click=move |_| cancel.run(())>
-                        {move || words.text().sign_in.cancel}
+                        {words.text().sign_in.cancel}
                     </button>
                 })}
-                <button type="submit" class="button button-primary" aria-disabled=move || working.get().to_string()>
-                    {move || {
+                <button type="submit" class="button button-primary" aria-disabled=live::state(move || working.get())>
+                    {live::text(move || {
                         let text = &words.text().sign_in;
-                        if working.get() { text.working } else { text.submit }
-                    }}
+                        if working.get() { text.working } else { text.submit }.to_owned()
+                    })}
                 </button>
             </div>
         </form>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
-use crate::domain::PowerState;
+use crate::domain::{PowerAction, PowerState};
+use crate::ui::live;
 use crate::ui::store::Entry;
 use crate::ui::words::use_words;
 
@@ -11,7 +12,7 @@ use crate::ui::words::use_words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
     Power(PowerState),
-    Pending(crate::domain::PowerAction),
+    Pending(PowerAction),
     NotConfirmed,
     Suspended,
     Unread,
@@ -51,16 +52,16 @@ pub fn StateBadge(
 ) -> impl IntoView {
     let words = use_words();
     let shown = Memo::new(move |_| entry.with(Shown::of));
-    move || {
-        let text = &words.text().server;
+    live::view(move || {
+        let text = words.text();
         let (icon, class) = shown.get().look();
         let word = match shown.get() {
-            Shown::Power(power) => (text.state)(power),
-            Shown::Pending(action) => (text.pending)(action),
-            Shown::NotConfirmed => text.not_confirmed,
-            Shown::Suspended => text.suspended,
-            Shown::Unread => text.unread,
-            Shown::Loading => words.text().frame.loading,
+            Shown::Power(power) => (text.server.state)(power),
+            Shown::Pending(action) => (text.server.pending)(action),
+            Shown::NotConfirmed => text.server.not_confirmed,
+            Shown::Suspended => text.server.suspended,
+            Shown::Unread => text.server.unread,
+            Shown::Loading => text.frame.loading,
         };
         view! {
             <span class=class>
@@ -68,5 +69,5 @@ pub fn StateBadge(
                 <span>{word}</span>
             </span>
         }
-    }
+    })
 }

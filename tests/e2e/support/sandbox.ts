@@ -1,5 +1,6 @@
 // The sandbox as tests see it: a process of their own, and its control path (sandbox/README.md).
 import { spawn, type ChildProcess } from "node:child_process";
+import { request } from "node:http";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -170,13 +171,22 @@ export class Sandbox {
   }
 
   private async call(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(`${this.panel}/sandbox/${path}`, {
-      method,
-      headers: body === undefined ? {} : { "content-type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} /sandbox/${path}: ${answer.status} ${text}`);
+    const { status, text } = await exchange(method, `${this.panel}/sandbox/${path}`, body);
+    if (status >= 400) throw new Error(`${method} /sandbox/${path}: ${status} ${text}`);
     return text ? JSON.parse(text) : undefined;
   }
+}
+
+/** One request on a connection of its own: a `cut` closes every idle one, and would take a kept one with it. */
+function exchange(method: string, url: string, body?: unknown): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, agent: false, headers: { "content-type": "application/json" } }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on("data", (piece: Buffer) => pieces.push(piece));
+      answer.on("error", reject);
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString() }));
+    });
+    asked.on("error", reject);
+    asked.end(body === undefined ? undefined : JSON.stringify(body));
+  });
 }

@@ -2,7 +2,10 @@
 //!
 //! It is read here from text; fetching it is the browser's business.
 
-use serde_json::{Map, Value};
+mod reader;
+
+use reader::Reader;
+use serde_json::Value;
 
 /// The API of the provider that the panel was made for.
 pub const DEFAULT_API: &str = "https://api.rahona.network";
@@ -16,6 +19,8 @@ pub struct Config {
     pub auth: AuthMode,
     /// The operator's name, shown instead of the panel's own.
     pub brand_name: Option<String>,
+    /// The operator's logo, an address relative to the page.
+    pub brand_logo: Option<String>,
     /// Where to go for more.
     pub links: Links,
     /// A language's code, or `None` for the browser's.
@@ -106,6 +111,7 @@ impl Default for Config {
             api: DEFAULT_API.to_owned(),
             auth: AuthMode::default(),
             brand_name: None,
+            brand_logo: None,
             links: Links::default(),
             language: None,
             theme: None,
@@ -123,121 +129,8 @@ impl Config {
         let Ok(Value::Object(fields)) = serde_json::from_str(text) else {
             return Err(vec![ConfigFault::NotJson]);
         };
-        let mut reader = Reader::default();
-        let config = reader.config(fields);
-        if reader.faults.is_empty() {
-            Ok(Parsed { config, unknown: reader.unknown })
-        } else {
-            Err(reader.faults)
-        }
+        Reader::default().read(fields)
     }
-}
-
-const TEXT: &str = "a text";
-const LINK: &str = "an address that begins with https://, http:// or mailto:";
-
-#[derive(Default)]
-struct Reader {
-    faults: Vec<ConfigFault>,
-    unknown: Vec<String>,
-}
-
-impl Reader {
-    fn config(&mut self, mut fields: Map<String, Value>) -> Config {
-        let mut brand = self.group(&mut fields, "brand");
-        let mut links = self.group(&mut fields, "links");
-        let config = Config {
-            api: self
-                .take(&mut fields, "", "api", "an address", api)
-                .unwrap_or_else(|| DEFAULT_API.to_owned()),
-            auth: self.take(&mut fields, "", "auth", "\"key\" or \"session\"", auth).unwrap_or_default(),
-            brand_name: self.take(&mut brand, "brand.", "name", TEXT, text),
-            links: Links {
-                invoices: self.take(&mut links, "links.", "invoices", LINK, link),
-                support: self.take(&mut links, "links.", "support", LINK, link),
-                signin: self.take(&mut links, "links.", "signin", LINK, link),
-            },
-            language: self
-                .take(&mut fields, "", "language", "\"auto\" or a language's code", text)
-                .filter(|code| code != "auto"),
-            theme: self.take(&mut fields, "", "theme", "\"auto\", \"light\" or \"dark\"", theme).flatten(),
-            demo: self.demo(&mut fields),
-        };
-        self.leftover("", &fields);
-        self.leftover("brand.", &brand);
-        self.leftover("links.", &links);
-        config
-    }
-
-    fn demo(&mut self, fields: &mut Map<String, Value>) -> Option<Demo> {
-        let mut demo = self.group(fields, "demo");
-        let email = self.take(&mut demo, "demo.", "email", TEXT, text);
-        let key = self.take(&mut demo, "demo.", "key", TEXT, text);
-        self.leftover("demo.", &demo);
-        Some(Demo { email: email?, key: key? })
-    }
-
-    fn group(&mut self, fields: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
-        match fields.remove(name) {
-            None | Some(Value::Null) => Map::new(),
-            Some(Value::Object(group)) => group,
-            Some(_) => {
-                self.faults.push(ConfigFault::Field(name.to_owned(), "a group of fields: { … }"));
-                Map::new()
-            }
-        }
-    }
-
-    fn take<T>(
-        &mut self,
-        fields: &mut Map<String, Value>,
-        prefix: &str,
-        name: &str,
-        wanted: &'static str,
-        read: fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        let value = fields.remove(name).filter(|value| !value.is_null())?;
-        let taken = value.as_str().and_then(read);
-        if taken.is_none() {
-            self.faults.push(ConfigFault::Field(format!("{prefix}{name}"), wanted));
-        }
-        taken
-    }
-
-    fn leftover(&mut self, prefix: &str, fields: &Map<String, Value>) {
-        self.unknown
-            .extend(fields.keys().filter(|name| *name != "$schema").map(|name| format!("{prefix}{name}")));
-    }
-}
-
-fn text(value: &str) -> Option<String> {
-    let value = value.trim();
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
-fn api(value: &str) -> Option<String> {
-    // A scheme other than the web's can't be fetched, and `javascript:` must never become an address.
-    let scheme = value.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains('/'));
-    let fetchable = scheme.is_none_or(|scheme| matches!(scheme, "https" | "http"));
-    text(value).filter(|_| fetchable)
-}
-
-fn auth(value: &str) -> Option<AuthMode> {
-    match value {
-        "key" => Some(AuthMode::Key),
-        "session" => Some(AuthMode::Session),
-        _ => None,
-    }
-}
-
-fn theme(value: &str) -> Option<Option<Theme>> {
-    if value == "auto" { Some(None) } else { Theme::from_word(value).map(Some) }
-}
-
-fn link(value: &str) -> Option<String> {
-    let value = value.trim();
-    let allowed = ["https://", "http://", "mailto:"];
-    allowed.iter().any(|start| value.starts_with(start)).then(|| value.to_owned())
 }
 
 #[cfg(test)]
@@ -252,7 +145,7 @@ mod tests {
     #[test]
     fn every_field_is_read() {
         let parsed = Config::parse(
-            r#"{"api": "api", "auth": "session", "brand": {"name": "Acme"},
+            r#"{"api": "api", "auth": "session", "brand": {"name": "Acme", "logo": "logo.svg"},
                 "links": {"invoices": "https://a.example", "support": "mailto:b@c.example"},
                 "language": "fr", "theme": "dark", "demo": {"email": "e", "key": "k"}, "$schema": "x"}"#,
         );
@@ -260,6 +153,7 @@ mod tests {
             api: "api".to_owned(),
             auth: AuthMode::Session,
             brand_name: Some("Acme".to_owned()),
+            brand_logo: Some("logo.svg".to_owned()),
             links: Links {
                 invoices: Some("https://a.example".to_owned()),
                 support: Some("mailto:b@c.example".to_owned()),
@@ -287,7 +181,7 @@ mod tests {
             ("{\"api\": \"javascript:alert(1)\"}", vec![ConfigFault::Field("api".to_owned(), "an address")]),
             (
                 "{\"links\": {\"invoices\": \"javascript:alert(1)\"}}",
-                vec![ConfigFault::Field("links.invoices".to_owned(), LINK)],
+                vec![ConfigFault::Field("links.invoices".to_owned(), reader::LINK)],
             ),
             ("{\"links\": 3}", vec![ConfigFault::Field("links".to_owned(), "a group of fields: { … }")]),
         ] {

@@ -1,0 +1,124 @@
+//! Reads the fields of `config.json` one by one, and remembers every fault instead of stopping at the first.
+
+use serde_json::{Map, Value};
+
+use super::{AuthMode, Config, ConfigFault, DEFAULT_API, Demo, Links, Parsed, Theme};
+
+const TEXT: &str = "a text";
+/// What an address in the configuration must be.
+pub const LINK: &str = "an address that begins with https://, http:// or mailto:";
+
+/// The reader.
+#[derive(Default)]
+pub struct Reader {
+    faults: Vec<ConfigFault>,
+    unknown: Vec<String>,
+}
+
+impl Reader {
+    /// Reads all fields.
+    ///
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn read(mut self, fields: Map<String, Value>) -> Result<Parsed, Vec<ConfigFault>> {
+        let config = self.config(fields);
+        if self.faults.is_empty() { Ok(Parsed { config, unknown: self.unknown }) } else { Err(self.faults) }
+    }
+
+    fn config(&mut self, mut fields: Map<String, Value>) -> Config {
+        let mut brand = self.group(&mut fields, "brand");
+        let mut links = self.group(&mut fields, "links");
+        let config = Config {
+            api: self
+                .take(&mut fields, "", "api", "an address", api)
+                .unwrap_or_else(|| DEFAULT_API.to_owned()),
+            auth: self.take(&mut fields, "", "auth", "\"key\" or \"session\"", auth).unwrap_or_default(),
+            brand_name: self.take(&mut brand, "brand.", "name", TEXT, text),
+            brand_logo: self.take(&mut brand, "brand.", "logo", "an address", api),
+            links: Links {
+                invoices: self.take(&mut links, "links.", "invoices", LINK, link),
+                support: self.take(&mut links, "links.", "support", LINK, link),
+                signin: self.take(&mut links, "links.", "signin", LINK, link),
+            },
+            language: self
+                .take(&mut fields, "", "language", "\"auto\" or a language's code", text)
+                .filter(|code| code != "auto"),
+            theme: self.take(&mut fields, "", "theme", "\"auto\", \"light\" or \"dark\"", theme).flatten(),
+            demo: self.demo(&mut fields),
+        };
+        self.leftover("", &fields);
+        self.leftover("brand.", &brand);
+        self.leftover("links.", &links);
+        config
+    }
+
+    fn demo(&mut self, fields: &mut Map<String, Value>) -> Option<Demo> {
+        let mut demo = self.group(fields, "demo");
+        let email = self.take(&mut demo, "demo.", "email", TEXT, text);
+        let key = self.take(&mut demo, "demo.", "key", TEXT, text);
+        self.leftover("demo.", &demo);
+        Some(Demo { email: email?, key: key? })
+    }
+
+    fn group(&mut self, fields: &mut Map<String, Value>, name: &str) -> Map<String, Value> {
+        match fields.remove(name) {
+            None | Some(Value::Null) => Map::new(),
+            Some(Value::Object(group)) => group,
+            Some(_) => {
+                self.faults.push(ConfigFault::Field(name.to_owned(), "a group of fields: { … }"));
+                Map::new()
+            }
+        }
+    }
+
+    fn take<T>(
+        &mut self,
+        fields: &mut Map<String, Value>,
+        prefix: &str,
+        name: &str,
+        wanted: &'static str,
+        read: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = fields.remove(name).filter(|value| !value.is_null())?;
+        let taken = value.as_str().and_then(read);
+        if taken.is_none() {
+            self.faults.push(ConfigFault::Field(format!("{prefix}{name}"), wanted));
+        }
+        taken
+    }
+
+    fn leftover(&mut self, prefix: &str, fields: &Map<String, Value>) {
+        self.unknown
+            .extend(fields.keys().filter(|name| *name != "$schema").map(|name| format!("{prefix}{name}")));
+    }
+}
+
+fn text(value: &str) -> Option<String> {
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn api(value: &str) -> Option<String> {
+    // A scheme other than the web's can't be fetched, and `javascript:` must never become an address.
+    let scheme = value.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains('/'));
+    let fetchable = scheme.is_none_or(|scheme| matches!(scheme, "https" | "http"));
+    text(value).filter(|_| fetchable)
+}
+
+fn auth(value: &str) -> Option<AuthMode> {
+    match value {
+        "key" => Some(AuthMode::Key),
+        "session" => Some(AuthMode::Session),
+        _ => None,
+    }
+}
+
+fn theme(value: &str) -> Option<Option<Theme>> {
+    if value == "auto" { Some(None) } else { Theme::from_word(value).map(Some) }
+}
+
+fn link(value: &str) -> Option<String> {
+    let value = value.trim();
+    let allowed = ["https://", "http://", "mailto:"];
+    allowed.iter().any(|start| value.starts_with(start)).then(|| value.to_owned())
+}

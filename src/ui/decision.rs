@@ -1,0 +1,115 @@
+//! From a decision about one server to its outcome: exactly one request, then watching until the state agrees.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::session::Session;
+use super::store::Entry;
+use crate::api::Patience;
+use crate::browser::clock;
+use crate::domain::{Permission, PowerAction, ServerId, permission};
+use crate::sync::{Outcome, Pending, Progress, Report, rhythm};
+
+impl Session {
+    /// Carries out a decision about one server: exactly one request, and only if the table of permissions agrees.
+    /// It goes on when the page is left.
+    pub fn decide(self, id: ServerId, action: PowerAction) {
+        let Some(call) = self.call() else { return };
+        let entry = self.store.entry(id);
+        let standing = entry.with_untracked(Entry::standing);
+        if let Permission::Denied(_) = permission(standing, self.may_act.get_untracked(), action) {
+            return;
+        }
+        entry.update(|entry| entry.pending = Some(Pending::sent(action, clock::now())));
+        spawn_local(async move {
+            let answer = call.client.act(id, action).await;
+            if !self.concerns(&call) {
+                return;
+            }
+            let now = clock::now();
+            let outcome = match answer {
+                Ok(words) => {
+                    entry.update(|entry| entry.pending.iter_mut().for_each(|pending| pending.accepted(now)));
+                    Outcome::Accepted(words)
+                }
+                Err(error) if error.outcome_unknown() => {
+                    entry.update(|entry| entry.pending.iter_mut().for_each(|pending| pending.lost(now)));
+                    Outcome::Lost(error)
+                }
+                Err(error) => {
+                    entry.update(|entry| entry.pending = None);
+                    self.refused(&call, Some(&error), &format!("{} {id}", action.word()));
+                    Outcome::Refused(error)
+                }
+            };
+            let settled = matches!(outcome, Outcome::Refused(_));
+            self.report(id, action, outcome);
+            self.gate.ring();
+            if settled {
+                self.read_server(id, Patience::Refreshing).await;
+            } else {
+                self.watch(id).await;
+            }
+        });
+    }
+
+    /// Looks again at an action that was not confirmed in time.
+    pub fn look_again(self, id: ServerId) {
+        let now = clock::now();
+        self.store
+            .entry(id)
+            .update(|entry| entry.pending.iter_mut().for_each(|pending| pending.look_again(now)));
+        self.gate.ring();
+        spawn_local(self.watch(id));
+    }
+
+    /// Reads a server often until its pending action is settled. It is the only one that polls it meanwhile.
+    async fn watch(self, id: ServerId) {
+        let entry = self.store.entry(id);
+        loop {
+            if self.gate.is_open() {
+                self.read_server(id, Patience::Refreshing).await;
+            }
+            let due = |pending: &Pending| !pending.is_overdue();
+            if !entry.with_untracked(|entry| entry.pending.as_ref().is_some_and(due)) {
+                return;
+            }
+            clock::sleep(rhythm::PENDING_MS as u32).await;
+            let mut progress = Progress::Waiting;
+            entry.update(|entry| {
+                if let Some(pending) = &mut entry.pending {
+                    progress = pending.tick(clock::now());
+                }
+            });
+            self.follow(id, progress);
+        }
+    }
+
+    pub(super) fn follow(self, id: ServerId, progress: Progress) {
+        let entry = self.store.entry(id);
+        let Some(action) = entry.with_untracked(|entry| entry.pending.map(|pending| pending.action())) else {
+            return;
+        };
+        let outcome = match progress {
+            Progress::Waiting => return,
+            Progress::Confirmed => Outcome::Confirmed,
+            Progress::RunningThroughout => Outcome::RunningThroughout,
+            Progress::NotConfirmed => Outcome::NotConfirmed,
+        };
+        if progress != Progress::NotConfirmed {
+            entry.update(|entry| entry.pending = None);
+        }
+        self.report(id, action, outcome);
+        self.gate.ring();
+    }
+
+    fn report(self, id: ServerId, action: PowerAction, outcome: Outcome) {
+        let name = self.store.entry(id).with_untracked(|entry| entry.name().map(str::to_owned));
+        let name = name.unwrap_or_else(|| id.to_string());
+        let report =
+            self.store.report(|number| Report { number, id, name, action, outcome, at_s: clock::epoch_s() });
+        if report.outcome.is_news() {
+            self.toasts.push(report);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The parts of a view that follow a signal, in as few types as possible.
+//!
+//! Left to themselves, every closure in a view is a type with rendering code of its own: a hundred of them weigh
+//! more than the panel. These box the closure, so that all of them share one.
+
+use leptos::prelude::*;
+
+/// A view that is made anew whenever what it reads changes.
+pub fn view<V: IntoView + 'static>(make: impl Fn() -> V + Send + 'static) -> AnyView {
+    let make: Box<dyn Fn() -> AnyView + Send> = Box::new(move || make().into_any());
+    make.into_any()
+}
+
+/// A view that is there while a condition holds. It is made once each time the condition begins to hold.
+pub fn when<V: IntoView + 'static>(
+    holds: impl Fn() -> bool + Send + Sync + 'static,
+    make: impl Fn() -> V + Send + 'static,
+) -> AnyView {
+    let holds = Memo::new(move |_| holds());
+    let make: Box<dyn Fn() -> AnyView + Send> = Box::new(move || make().into_any());
+    let shown: Box<dyn Fn() -> AnyView + Send> =
+        Box::new(move || if holds.get() { make() } else { ().into_any() });
+    shown.into_any()
+}
+
+/// A text, or an attribute's value.
+pub fn text(make: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(move || make())
+}
+
+/// A condition, for classes and states.
+pub fn flag(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(move || holds())
+}
+
+/// The value of an ARIA state.
+pub fn state(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<&'static str> {
+    Signal::derive(move || if holds() { "true" } else { "false" })
+}
+
+/// Something that touches the outside whenever what it reads changes.
+pub fn effect(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| act());
+}

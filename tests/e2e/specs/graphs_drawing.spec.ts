@@ -1,0 +1,160 @@
+// The pixels of the graphs: gaps stay open, every size and density is crisp, every theme is painted anew.
+import { expect, signIn, test, type Page, type Sandbox } from "../support/test";
+import { painted, type Painted } from "../support/canvas";
+import { figure } from "../support/panel";
+
+const MINUTE = 60;
+const canvas = (page: Page) => figure(page, "CPU").getByRole("img");
+const read = (page: Page): Promise<Painted> => painted(canvas(page));
+const inked = async (page: Page) => (await read(page)).inked;
+
+/** An hour of points, one a minute, oldest first; `what` gives each its values. */
+function hour(what: (index: number) => Record<string, unknown>) {
+  const end = Math.floor(Date.now() / 1_000 / MINUTE) * MINUTE;
+  return Array.from({ length: 61 }, (_, index) => ({ time: end - (60 - index) * MINUTE, ...what(index) }));
+}
+
+const BUSY = { cpu: 0.5, maxcpu: 2, mem: 1_073_741_824, maxmem: 4_294_967_296, netin: 1_000, netout: 2_000, diskread: 0, diskwrite: 500 };
+
+async function show(page: Page, sandbox: Sandbox, body: unknown) {
+  await sandbox.fault({ endpoint: "graphs" }, { kind: "status", status: 200, body });
+  await signIn(page, { path: "/#/servers/101" });
+  await expect.poll(() => inked(page)).toBeGreaterThan(500);
+}
+
+/** Stretches long enough to be a line, as shares of the whole from the first to the last. */
+function stretches({ runs, width }: Painted): [number, number][] {
+  const lines = runs.filter(([from, to]) => to - from > width / 50);
+  const [first, last] = [lines[0]?.[0] ?? 0, lines.at(-1)?.[1] ?? 1];
+  return lines.map(([from, to]) => [(from - first) / (last - first), (to - first) / (last - first)]);
+}
+
+test("an unbroken hour is one line", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour(() => BUSY));
+  expect(stretches(await read(page))).toEqual([[0, 1]]);
+});
+
+for (const { what, hole } of [
+  { what: "keys that are left out (a stopped machine)", hole: { maxcpu: 2, maxmem: 4_294_967_296, maxdisk: 1, disk: 0 } },
+  { what: "a time alone (not measured)", hole: {} },
+  { what: "null", hole: { ...BUSY, cpu: null } },
+]) {
+  test(`a gap stays open: ${what}`, async ({ page, sandbox }) => {
+    await show(page, sandbox, hour((index) => (index > 20 && index < 40 ? hole : BUSY)));
+    const lines = stretches(await read(page));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]![1]).toBeCloseTo(20 / 60, 1);
+    expect(lines[1]![0]).toBeCloseTo(40 / 60, 1);
+  });
+}
+
+test("a gap stays open: rows that are missing altogether", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour(() => BUSY).filter((_, index) => index <= 20 || index >= 40));
+  const lines = stretches(await read(page));
+  expect(lines).toHaveLength(2);
+  expect(lines[0]![1]).toBeCloseTo(20 / 60, 1);
+});
+
+test("a true zero is drawn, and is no gap", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour((index) => ({ ...BUSY, cpu: index > 20 && index < 40 ? 0 : 0.5 })));
+  const lines = stretches(await read(page));
+  expect(lines).toEqual([[0, 1]]);
+});
+
+test("the stops of db-main are gaps over a week", async ({ page }) => {
+  await signIn(page, { path: "/#/servers/103?range=week" });
+  await expect.poll(() => inked(page)).toBeGreaterThan(500);
+  expect((await read(page)).runs.length).toBeGreaterThan(1);
+});
+
+for (const { what, body } of [
+  { what: "an object around the array", body: { data: hour(() => BUSY) } },
+  { what: "an object with numbers for keys", body: { ...hour(() => BUSY) } },
+  { what: "out of order and repeated", body: [...hour(() => BUSY).reverse(), ...hour(() => BUSY).slice(0, 9)] },
+  { what: "with a newest point that is not measured yet", body: hour((index) => (index < 60 ? BUSY : {})) },
+]) {
+  test(`points ${what} are drawn`, async ({ page, sandbox }) => {
+    await show(page, sandbox, body);
+    expect(stretches(await read(page))).toEqual([[0, 1]]);
+    await expect(figure(page, "CPU").getByRole("listitem")).toHaveText(/^Used50\s?%$/);
+  });
+}
+
+test("CPU is a fraction in points and a percentage in the server: both are shown as percent", async ({ page, sandbox }) => {
+  const raw = { id: 101, name: "shop-1", status: "UP", cpus: 2, cpu: 0.5, mem: 1, maxmem: 2, network: [] };
+  await sandbox.change(101, { raw });
+  await show(page, sandbox, hour(() => ({ ...BUSY, cpu: 0.0746 })));
+  await expect(figure(page, "CPU").getByRole("listitem")).toHaveText(/^Used7\.5\s?%$/);
+  await expect(page.getByRole("meter", { name: "CPU" })).toHaveAttribute("aria-valuetext", /^0\.5\s?%$/);
+});
+
+test("an empty answer says so", async ({ page, sandbox }) => {
+  await sandbox.fault({ endpoint: "graphs" }, { kind: "status", status: 200, body: [] });
+  await signIn(page, { path: "/#/servers/101" });
+  await expect(page.getByRole("status").filter({ hasText: "No data in this range" })).toBeVisible();
+});
+
+for (const deviceScaleFactor of [1, 1.5, 2, 3]) {
+  test.describe(`at ${deviceScaleFactor} device pixels per CSS pixel`, () => {
+    test.use({ deviceScaleFactor });
+
+    test("the store fits the device, also after a resize", async ({ page }) => {
+      await signIn(page, { path: "/#/servers/101" });
+      await expect.poll(() => inked(page)).toBeGreaterThan(500);
+      for (const width of [1280, 900, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        const fits = async () => {
+          const { width, height, cssWidth, cssHeight, inked } = await read(page);
+          const off = Math.max(
+            Math.abs(width - cssWidth * deviceScaleFactor),
+            Math.abs(height - cssHeight * deviceScaleFactor),
+          );
+          return off <= 1 && cssWidth > 200 && inked > 500;
+        };
+        await expect.poll(fits, `${width} wide`).toBe(true);
+      }
+    });
+  });
+}
+
+test("a resize draws anew, not stretched", async ({ page }) => {
+  await signIn(page, { path: "/#/servers/101" });
+  await expect.poll(() => inked(page)).toBeGreaterThan(500);
+  const before = await read(page);
+  await page.setViewportSize({ width: 800, height: 900 });
+  await expect.poll(async () => (await read(page)).cssWidth).not.toBe(before.cssWidth);
+  await expect.poll(async () => (await read(page)).print).not.toBe(before.print);
+  const { width, cssWidth, inked: ink } = await read(page);
+  expect(width).toBe(cssWidth);
+  expect(ink).toBeGreaterThan(500);
+});
+
+test("the system's theme is followed, and painted anew", async ({ page, sandbox }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await show(page, sandbox, hour(() => BUSY));
+  const light = (await read(page)).print;
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(async () => (await read(page)).print).not.toBe(light);
+  expect((await read(page)).inked).toBeGreaterThan(500);
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect.poll(async () => (await read(page)).print).toBe(light);
+});
+
+test("the chosen theme is painted anew", async ({ page, sandbox }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await show(page, sandbox, hour(() => BUSY));
+  const light = (await read(page)).print;
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Theme").selectOption("Dark");
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect.poll(async () => (await read(page)).print).not.toBe(light);
+});
+
+test("the chosen language is written on the axes and in the summaries", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour(() => BUSY));
+  const english = (await painted(figure(page, "Memory").getByRole("img"))).print;
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Language").selectOption("Français");
+  const memory = page.getByRole("figure", { name: "Mémoire" }).getByRole("img");
+  await expect.poll(async () => (await painted(memory)).print).not.toBe(english);
+});

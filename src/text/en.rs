@@ -186,6 +186,13 @@ pub const TEXT: Text = Text {
             PowerAction::Restart => format!("{name} is stopped, so it could not be restarted."),
             PowerAction::Stop => format!("{name} was already stopped."),
         },
+        paused: |name, action, seconds| match action {
+            PowerAction::Start => format!("{name} was not started: the API asks for a pause of {seconds} s."),
+            PowerAction::Restart => {
+                format!("{name} was not restarted: the API asks for a pause of {seconds} s.")
+            }
+            PowerAction::Stop => format!("{name} was not stopped: the API asks for a pause of {seconds} s."),
+        },
         lost: |name, action| match action {
             PowerAction::Start => {
                 format!("No clear answer about starting {name}: it may have been done, or not.")

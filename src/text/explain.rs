@@ -97,6 +97,11 @@ pub fn outcome(text: &Text, report: &Report) -> Explained {
                 next: NextStep::Advice(words.try_later),
                 tone: Tone::Alert,
             },
+            Failure::RateLimited { wait_s } => Explained {
+                sentence: (words.paused)(name, action, &wait_s.to_string()),
+                next: NextStep::Advice(words.try_later),
+                tone: Tone::Alert,
+            },
             _ => explain(text, error, Some(name)),
         },
     }
@@ -164,6 +169,7 @@ mod tests {
             (Outcome::Refused(error(Failure::Conflict(PowerAction::Stop))), Tone::Status),
             (Outcome::Refused(error(Failure::ActionFailed(PowerAction::Stop))), Tone::Alert),
             (Outcome::Refused(error(Failure::Suspended)), Tone::Alert),
+            (Outcome::Refused(error(Failure::RateLimited { wait_s: 5 })), Tone::Alert),
             (Outcome::Lost(error(Failure::TimedOut)), Tone::Alert),
             (Outcome::NotConfirmed, Tone::Alert),
         ] {

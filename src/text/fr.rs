@@ -190,6 +190,17 @@ pub const TEXT: Text = Text {
             PowerAction::Restart => format!("{name} est arrêté, il ne peut donc pas être redémarré."),
             PowerAction::Stop => format!("{name} était déjà arrêté."),
         },
+        paused: |name, action, seconds| match action {
+            PowerAction::Start => {
+                format!("{name} n’a pas été démarré\u{a0}: l’API demande une pause de {seconds} s.")
+            }
+            PowerAction::Restart => {
+                format!("{name} n’a pas été redémarré\u{a0}: l’API demande une pause de {seconds} s.")
+            }
+            PowerAction::Stop => {
+                format!("{name} n’a pas été arrêté\u{a0}: l’API demande une pause de {seconds} s.")
+            }
+        },
         lost: |name, action| match action {
             PowerAction::Start => {
                 format!("Pas de réponse claire au démarrage de {name}\u{a0}: il a peut-être eu lieu.")

@@ -193,6 +193,8 @@ pub struct Graphs {
 pub struct Failures {
     pub action_failed: fn(&str, PowerAction) -> String,
     pub conflict: fn(&str, PowerAction) -> String,
+    /// The server, the action, and how many seconds of pause the API asks for.
+    pub paused: fn(&str, PowerAction, &str) -> String,
     pub lost: fn(&str, PowerAction) -> String,
     pub confirmed: fn(&str, PowerAction) -> String,
     pub running_throughout: fn(&str) -> String,

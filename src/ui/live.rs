@@ -25,12 +25,12 @@ pub fn when<V: IntoView + 'static>(
 
 /// A text, or an attribute's value.
 pub fn text(make: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(move || make())
+    Signal::derive(make)
 }
 
 /// A condition, for classes and states.
 pub fn flag(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-    Signal::derive(move || holds())
+    Signal::derive(holds)
 }
 
 /// The value of an ARIA state.

@@ -8,6 +8,7 @@ use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
 
 use super::chart::{Chart, Kind, Place};
 use super::failure_note::FailureNote;
+use super::freshness::age;
 use crate::api::Failure;
 use crate::browser::canvas::{Ink, Painter};
 use crate::browser::{clock, timing};
@@ -48,6 +49,10 @@ pub fn Graphs(
             .map(|bucket| (text.bucket)(&words.span(bucket as f64)));
         bucket.map_or(zone.clone(), |bucket| format!("{bucket} · {zone}"))
     });
+    let lead = live::text(move || {
+        let updated = history.with(|history| history.updated());
+        updated.map(|updated| (words.text().server.stale)(&age(words, updated))).unwrap_or_default()
+    });
     let failure = Signal::derive(move || {
         history.with(|history| history.failure().filter(|error| error.failure != Failure::NoGraphs).cloned())
     });
@@ -70,7 +75,7 @@ pub fn Graphs(
                 <RangeChoice range=range />
                 <p class="quiet range-about">{about}</p>
             </div>
-            <FailureNote error=failure />
+            <FailureNote error=failure lead=lead />
             {live::view(move || empty().map(|(words, said)| view! {
                 <div class="note note-quiet" role="status">
                     <div class="note-body">

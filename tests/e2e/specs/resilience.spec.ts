@@ -31,8 +31,11 @@ const places: Record<Read, Place> = {
 /** Time enough for two more attempts, or for a time-out. */
 async function patience(page: Page, hangs = false): Promise<void> {
   if (hangs) await page.clock.runFor(16_000);
-  else await pass(page, 3_000, 500);
+  else await pass(page, 3_000, 1_000);
 }
+
+/** Longer than an answer takes, shorter than a time-out. */
+const STEP = 5_000;
 
 for (const [endpoint, place] of Object.entries(places) as [Read, Place][]) {
   for (const trouble of troubles) {
@@ -44,6 +47,7 @@ for (const [endpoint, place] of Object.entries(places) as [Read, Place][]) {
       page.on("request", (request) => {
         if (!request.url().startsWith(sandbox.panel)) elsewhere.push(request.url());
       });
+      await sandbox.fleet({ servers: 4, oddities: false });
       await listen(page);
       await signIn(page, { path: place.path, keep: true });
       await expect(place.data(page).first()).toBeVisible();
@@ -52,7 +56,7 @@ for (const [endpoint, place] of Object.entries(places) as [Read, Place][]) {
       // A refresh that fails: the old data stays, with its age and the cause.
       await sandbox.fault({ endpoint }, trouble.fault);
       if (trouble.hangs) await page.clock.runFor(place.interval + 11_000);
-      else await pass(page, place.interval + 1_000);
+      else await pass(page, place.interval + 1_000, STEP);
       const notes = place.note(page).filter({ hasText: said });
       await expect(notes.first()).toBeVisible();
       await expect(place.data(page).first()).toBeVisible();
@@ -69,7 +73,7 @@ for (const [endpoint, place] of Object.entries(places) as [Read, Place][]) {
 
       // Whole again, one interval after the API is.
       await sandbox.clearFaults();
-      await pass(page, place.interval + 6_000);
+      await pass(page, place.interval + 6_000, STEP);
       await expect(place.data(page).first()).toBeVisible();
       await expect(notes).toHaveCount(0);
       expect(elsewhere).toEqual([]);
@@ -83,7 +87,7 @@ test("Try again asks at once", async ({ page, sandbox }) => {
   await expect(places.read.data(page)).toBeVisible();
   await sandbox.fault({ endpoint: "*" }, { kind: "html", status: 502 });
   await page.reload();
-  await pass(page, 3_000, 500);
+  await pass(page, 3_000);
   await expect(page.getByRole("button", { name: "Try again" }).first()).toBeVisible();
   await sandbox.clearFaults();
   await page.getByRole("button", { name: "Try again" }).first().click();
@@ -95,12 +99,13 @@ test("Try again asks at once", async ({ page, sandbox }) => {
 for (const endpoint of ["list", "read", "graphs"] as const) {
   test(`${endpoint}: 401 asks for another key over what is there`, async ({ page, sandbox }) => {
     const place = places[endpoint];
+    await sandbox.fleet({ servers: 4, oddities: false });
     await listen(page);
     await signIn(page, { path: place.path });
     await expect(place.data(page).first()).toBeVisible();
     await pause(page);
     await sandbox.refuse({ endpoint }, 401, "Invalid key");
-    await pass(page, place.interval + 1_000);
+    await pass(page, place.interval + 1_000, STEP);
     await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();
     await expect(place.data(page).first()).toBeVisible();
     await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toHaveCount(0);

@@ -1,7 +1,7 @@
 //! Rahona Panel: a control panel for virtual servers that runs wholly in the browser.
 //!
 //! The floors, from the lowest. Each may use only what stands above it in this list; `tests/architecture.rs`
-//! fails when one reaches up.
+//! fails when one reaches up. `servers.md` and `wire.md`, which comments cite, are in `docs/api`.
 //!
 //! | floor | what it is | what it never does |
 //! | --- | --- | --- |

@@ -2,7 +2,7 @@
 
 use super::transport::Response;
 
-/// The pause after a 429 whose `Retry-After` is missing or can't be read, in seconds (`design.md`).
+/// The pause after a 429 whose `Retry-After` is missing or can't be read, in seconds.
 pub const PAUSE_WITHOUT_HEADER_S: u32 = 30;
 
 /// The longest pause that is obeyed, in seconds: an hour. A longer one is more likely a mistake than a wish.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Size;
 
-/// The width of a line in CSS pixels (`look.md`).
+/// The width of a line in CSS pixels.
 pub const LINE: f64 = 1.5;
 
 /// A place in CSS pixels.

@@ -3,12 +3,14 @@
 //! Pure values. Nothing here knows the wire, a clock, the browser or the interface.
 
 mod action;
+mod order;
 mod permission;
 mod power;
 mod series;
 mod server;
 
 pub use action::PowerAction;
+pub use order::sort_by_name;
 pub use permission::{Denial, Permission, Standing, permission};
 pub use power::PowerState;
 pub use series::{Range, Sample, Series};

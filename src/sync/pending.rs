@@ -65,11 +65,6 @@ impl Pending {
         self.action
     }
 
-    /// True when the answer to the action was lost.
-    pub const fn is_lost(&self) -> bool {
-        matches!(self.answer, Answer::Unknown)
-    }
-
     /// True when the deadline has passed without a confirmation.
     pub const fn is_overdue(&self) -> bool {
         self.overdue

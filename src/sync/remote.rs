@@ -48,11 +48,6 @@ impl<T> Remote<T> {
     pub const fn is_blank(&self) -> bool {
         self.data.is_none() && self.failure.is_none()
     }
-
-    /// True when what is shown is older than a failed refresh.
-    pub const fn is_stale(&self) -> bool {
-        self.data.is_some() && self.failure.is_some()
-    }
 }
 
 #[cfg(test)]
@@ -67,13 +62,12 @@ mod tests {
         assert!(remote.is_blank());
         remote.settle(Err(error.clone()), 1.0);
         assert_eq!((remote.data(), remote.failure(), remote.updated()), (None, Some(&error), None));
-        assert!(!remote.is_blank() && !remote.is_stale());
+        assert!(!remote.is_blank());
         remote.settle(Ok(7), 2.0);
         assert_eq!((remote.data(), remote.failure(), remote.updated()), (Some(&7), None, Some(2.0)));
         remote.settle(Err(error.clone()), 3.0);
         assert_eq!((remote.data(), remote.failure(), remote.updated()), (Some(&7), Some(&error), Some(2.0)));
-        assert!(remote.is_stale());
         remote.settle(Ok(8), 4.0);
-        assert_eq!((remote.data(), remote.is_stale()), (Some(&8), false));
+        assert_eq!((remote.data(), remote.failure()), (Some(&8), None));
     }
 }

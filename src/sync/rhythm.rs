@@ -11,11 +11,6 @@ pub const LIST_MS: f64 = 60_000.0;
 /// Graphs at the most often, in milliseconds: once a minute.
 const GRAPHS_MS: f64 = 60_000.0;
 
-/// How often a server is read.
-pub const fn server_ms(usual_ms: f64, pending: bool) -> f64 {
-    if pending { PENDING_MS } else { usual_ms }
-}
-
 /// How often graphs are read: once per bucket (in seconds), and never more than once a minute.
 pub fn graphs_ms(bucket_s: Option<i64>) -> f64 {
     bucket_s.map_or(GRAPHS_MS, |bucket| (bucket as f64 * 1_000.0).max(GRAPHS_MS))

@@ -65,8 +65,9 @@ impl Session {
 
     /// Reads a server often until its pending action is settled. It is the only one that polls it meanwhile.
     async fn watch(self, id: ServerId) {
+        let Some(call) = self.call() else { return };
         let entry = self.store.entry(id);
-        loop {
+        while self.concerns(&call) {
             if self.gate.is_open() {
                 self.read_server(id, Patience::Refreshing).await;
             }

@@ -1,4 +1,4 @@
-//! The rules of the house (`design.md`), as one function from a file's path and text to what is wrong with it.
+//! The rules of the house (`docs/architecture.md`), as one function from a file's path and text to what is wrong with it.
 
 use crate::source::{Path, Placed, Token, paths, tokens};
 

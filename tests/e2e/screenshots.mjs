@@ -25,8 +25,9 @@ const PICTURES = [
   },
   {
     name: "server",
-    path: "/#/servers/101?range=day",
-    look: { viewport: { width: 1280, height: 960 }, colorScheme: "dark" },
+    path: "/#/servers/103?range=day",
+    // High enough for all four graphs.
+    look: { viewport: { width: 1280, height: 1040 }, colorScheme: "dark" },
     ready: serverIsDrawn,
   },
   {
@@ -56,7 +57,9 @@ async function serverIsDrawn(page) {
 
 /** Starts a sandbox that ends with this program, and returns the panel's address. */
 async function startSandbox() {
-  const options = ["--panel", DIST, "--port", "0", "--api-port", "0", "--latency", "0", "--seed", "1", "--no-oddities"];
+  const ports = ["--panel", DIST, "--port", "0", "--api-port", "0", "--latency", "0"];
+  // With this seed three of the first sixteen servers are stopped.
+  const options = [...ports, "--seed", "10", "--no-oddities"];
   const child = spawn(SANDBOX, options, { stdio: ["ignore", "pipe", "inherit"] });
   process.once("exit", () => child.kill());
   const line = await new Promise((resolve, reject) => {
@@ -86,7 +89,8 @@ async function take(browser, panel, demo, { name, path, look, ready }) {
     await page.goto(`${panel}${path}`);
     await signIn(page, demo);
     await ready(page);
-    // No ring around a heading, nothing under the pointer.
+    // Nothing lies under the pointer, which pressed "Sign in", and nothing has the focus.
+    await page.mouse.move(0, 0);
     await page.evaluate(() => document.activeElement?.blur());
     const file = `${IMAGES}/${name}.png`;
     await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
@@ -108,6 +112,8 @@ try {
   const { demo } = await (await fetch(`${panel}/config.json`)).json();
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
+    // Playwright hides scrollbars, but the page keeps their place free.
+    ignoreDefaultArgs: ["--hide-scrollbars"],
     args: [
       "--no-sandbox",
       "--disable-gpu",

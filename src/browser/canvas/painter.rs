@@ -16,7 +16,7 @@ use super::elements::{Areas, Blocks, Dots, Element, Letters, Mark, Runs, Segment
 use super::ink::Ink;
 use crate::chart::{Backing, LINE, Marks, Point, Rect, Segment, Size, TextRole, Trace};
 
-/// How opaque the area under a line is (`look.md`).
+/// How opaque the area under a line is.
 const AREA: f64 = 0.12;
 
 /// More widths than this are not remembered: a day of polling must not fill the memory with old labels.

@@ -84,7 +84,11 @@ pub fn Graphs(
                     </div>
                 </div>
             }))}
-            <div class="charts" class:is-blank=live::flag(move || series.get().is_none())>
+            <div
+                class="charts"
+                class:is-blank=live::flag(move || series.get().is_none())
+                class:is-absent=live::flag(move || history.with(|history| history.data().is_none() && history.failure().is_some()))
+            >
                 {places.map(|place| view! { <Chart place=place last=last /> }).collect_view()}
             </div>
         </section>

@@ -31,15 +31,15 @@ impl Shown {
         }
     }
 
-    const fn look(self) -> (Icon, &'static str) {
+    const fn look(self) -> (Option<Icon>, &'static str) {
         match self {
-            Self::Power(PowerState::Running) => (Icon::Up, "badge badge-up"),
-            Self::Power(PowerState::Stopped) => (Icon::Down, "badge badge-down"),
-            Self::Pending(_) => (Icon::Pending, "badge badge-pending"),
-            Self::Suspended => (Icon::Suspended, "badge badge-unknown"),
-            Self::NotConfirmed => (Icon::Unknown, "badge badge-pending"),
-            Self::Power(PowerState::Unknown) | Self::Unread => (Icon::Unknown, "badge badge-unknown"),
-            Self::Loading => (Icon::Unknown, "badge badge-blank"),
+            Self::Power(PowerState::Running) => (Some(Icon::Up), "badge badge-up"),
+            Self::Power(PowerState::Stopped) => (Some(Icon::Down), "badge badge-down"),
+            Self::Pending(_) => (Some(Icon::Pending), "badge badge-pending"),
+            Self::Suspended => (Some(Icon::Suspended), "badge badge-unknown"),
+            Self::NotConfirmed => (Some(Icon::Unknown), "badge badge-pending"),
+            Self::Power(PowerState::Unknown) | Self::Unread => (Some(Icon::Unknown), "badge badge-unknown"),
+            Self::Loading => (None, "badge badge-blank"),
         }
     }
 }
@@ -65,7 +65,7 @@ pub fn StateBadge(
         };
         view! {
             <span class=class>
-                <IconView icon=icon />
+                {icon.map(|icon| view! { <IconView icon=icon /> })}
                 <span>{word}</span>
             </span>
         }

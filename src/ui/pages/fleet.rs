@@ -6,7 +6,7 @@ use leptos_use_intersection_observer::{
     UseIntersectionObserverOptions, use_intersection_observer_with_options,
 };
 
-use crate::domain::ServerId;
+use crate::domain::{ServerId, sort_by_name};
 use crate::sync::rhythm;
 use crate::ui::live;
 use crate::ui::navigation::use_navigation;
@@ -29,7 +29,9 @@ pub fn FleetPage() -> impl IntoView {
     poll(session.gate, known, || Some(rhythm::LIST_MS), move |patience| session.read_list(patience));
     let ids = Memo::new(move |_| {
         list.with(|list| {
-            list.data().map(|servers| servers.iter().map(|server| server.id).collect::<Vec<_>>())
+            let mut servers = list.data()?.clone();
+            sort_by_name(&mut servers);
+            Some(servers.iter().map(|server| server.id).collect::<Vec<_>>())
         })
     });
     let count = live::text(move || {

@@ -81,13 +81,20 @@
     return made;
   };
 
+  const fromModule = (error) =>
+    String(error && error.stack).includes("_bg.wasm") ||
+    (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError);
+
   // Replaces everything by a message and a button: the module may be half-way through anything.
   const stop = (title, message) => {
     if (over) return;
     over = true;
     // The module may still be called back: nothing that it does then may be sent, or seen.
     window.fetch = () => Promise.reject(new TypeError("the panel has stopped"));
-    window.setTimeout = window.requestAnimationFrame = window.queueMicrotask = () => 0;
+    for (const later of ["setTimeout", "requestAnimationFrame", "queueMicrotask"]) {
+      const original = window[later].bind(window);
+      window[later] = (...call) => (fromModule(new Error()) ? 0 : original(...call));
+    }
     for (const event of ["hashchange", "online", "offline"]) {
       window.addEventListener(event, (heard) => heard.stopImmediatePropagation(), true);
     }
@@ -136,8 +143,6 @@
     }
   };
 
-  const fromModule = (error) =>
-    error instanceof WebAssembly.RuntimeError || (error && typeof error.stack === "string" && error.stack.includes("_bg.wasm"));
   const broken = () => stop(words.brokenTitle, words.broken);
   window.addEventListener("rahona:panic", broken);
   window.addEventListener("error", (event) => fromModule(event.error) && broken());

@@ -1,7 +1,7 @@
 // axe over every page in every state, in both themes, wide and narrow.
-import { expectAccessible } from "../support/axe";
+import { expectAccessible, keepTimers } from "../support/axe";
 import { question } from "../support/panel";
-import { serveDist } from "../support/static_host";
+import { latch, serveDist } from "../support/static_host";
 import { EMPTY_KEY, expect, fillIn, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
 
 /** Brings a state about; gives what is visible as long as it lasts. */
@@ -57,6 +57,7 @@ const fleet: Record<string, State> = {
   },
   "fleet loaded, some cards failed": async (page) => {
     await open(page, "/#/");
+    await page.getByRole("link", { name: "suspended", exact: true }).scrollIntoViewIfNeeded();
     await expect(page.getByText("This service is suspended").or(page.getByText(/is suspended/)).first()).toBeVisible();
     return page.getByText("Running").first();
   },
@@ -207,9 +208,11 @@ const frame: Record<string, State> = {
     return page.getByText("The configuration can't be used");
   },
   panic: async (page) => {
+    const restore = await keepTimers(page);
     await open(page, "/#/");
     await page.evaluate(() => window.dispatchEvent(new Event("rahona:panic")));
-    return page.getByText(/^Nothing is sent any more|^The panel has stopped because/);
+    await restore();
+    return page.getByText(/^The panel has stopped because/);
   },
 };
 
@@ -221,10 +224,23 @@ for (const [what, state] of Object.entries({ ...signInPage, ...fleet, ...server,
   });
 }
 
-test("the frame before the module, and a failed start", async ({ page, complaints }) => {
+test("the frame before the module", async ({ page }) => {
+  const { held, release } = latch();
+  const host = await serveDist({ wasm: { held } });
+  await page.goto(host.url, { waitUntil: "commit" });
+  await expectAccessible(page, () => expect(page.getByRole("status")).toHaveText(/^Loading the panel…|^This takes longer/));
+  release();
+  await host.close();
+});
+
+test("a failed start", async ({ page, complaints }) => {
   complaints.allow(/./);
+  const restore = await keepTimers(page);
   const host = await serveDist({ wasm: { status: 404 } });
   await page.goto(host.url);
-  await expectAccessible(page, () => expect(page.getByText("The panel can't start")).toBeVisible());
+  const notice = page.getByText("The panel can't start");
+  await expect(notice).toBeVisible();
+  await restore();
+  await expectAccessible(page, () => expect(notice).toBeVisible());
   await host.close();
 });

@@ -74,7 +74,8 @@ test("fields that nobody knows are named in the console, and harm nothing", asyn
   ]);
 });
 
-test("every field of the product's document is known", async ({ page }) => {
+// README.md, configuration: two fields of the product have no effect yet, and are called unknown until they have.
+test("every field that has an effect is known", async ({ page }) => {
   const warned: string[] = [];
   page.on("console", (message) => warned.push(message.text()));
   const body = JSON.stringify({
@@ -92,7 +93,9 @@ test("every field of the product's document is known", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.getByRole("button", { name: "Remplir" }).click();
   await expect(page.getByLabel("E-mail")).toHaveValue("a@b.example");
-  expect(warned.filter((text) => text.includes("unknown field"))).toEqual([]);
+  await expect(page.getByRole("banner").locator("img")).toHaveAttribute("src", "logo.svg");
+  const unknown = warned.filter((text) => text.includes("unknown field"));
+  expect(unknown).toEqual(["config.json: unknown field embed", "config.json: unknown field brand.accent"]);
 });
 
 test("a portal's session shows no form, and leads to the portal when it is refused", async ({ page }) => {

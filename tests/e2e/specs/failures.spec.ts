@@ -126,7 +126,7 @@ test("429: the pause is told", async ({ page, sandbox }) => {
   const kind = { kind: "status", status: 429, body: { error: "Too many requests" }, headers: { "retry-after": "7" } } as const;
   await sandbox.fault({ endpoint: "start" }, kind);
   await act(page, "Start", "shop-2");
-  await stays(page, alerts(page), "The API asks for a pause of 7 s.", "Too many requests");
+  await stays(page, alerts(page), "shop-2 was not started: the API asks for a pause of 7 s.", "Too many requests");
   expect(await sandbox.count({ endpoint: "start" })).toBe(1);
 });
 

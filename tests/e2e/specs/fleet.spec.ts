@@ -2,6 +2,18 @@
 import { EMPTY_KEY, expect, signIn, test } from "../support/test";
 import { card } from "../support/panel";
 
+// Tall enough for the whole default fleet: only what is on screen is read.
+test.use({ viewport: { width: 1280, height: 2200 } });
+
+test("servers stand in the natural order of their names", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 4, oddities: false });
+  for (const [id, name] of [[101, "vm10"], [102, "vm2"], [103, "Mail"], [104, "vm1"]] as const) {
+    await sandbox.change(id, { name });
+  }
+  await signIn(page);
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 })).toHaveText(["Mail", "vm1", "vm2", "vm10"]);
+});
+
 test("each server is a link whose name is exactly its own", async ({ page, sandbox }) => {
   await signIn(page);
   const servers = await sandbox.servers();

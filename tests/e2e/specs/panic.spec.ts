@@ -61,6 +61,8 @@ const breaks: [string, () => void][] = [
     "setting the title",
     () => {
       Object.defineProperty(document, "title", {
+        configurable: true,
+        get: () => document.querySelector("title")!.textContent,
         set: (title: string) => {
           if (title.startsWith("shop-1")) throw new Error("broken on purpose");
           document.querySelector("title")!.textContent = title;

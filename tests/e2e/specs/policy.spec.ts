@@ -68,8 +68,8 @@ const tour: [string, (page: Page, sandbox: Sandbox) => Promise<void>][] = [
       await page.goto("/#/servers/6");
       await expect(page.getByText("No graphs for this server yet")).toBeVisible();
       await sandbox.fault({ endpoint: "list" }, { kind: "html", status: 502 });
-      await page.goto("/#/servers/101");
       await page.goto("/#/");
+      await page.reload();
       await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
       await sandbox.clearFaults();
     },

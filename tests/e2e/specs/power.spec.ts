@@ -149,6 +149,7 @@ test("leaving the page does not cancel an action that was sent", async ({ page, 
   await page.getByRole("link", { name: "Servers", exact: true }).click();
   await expect(card(page, "shop-1").getByText("Stopping…", { exact: true })).toBeVisible();
   await expect(news(page, "shop-1 is stopped.")).toBeVisible();
+  await card(page, "shop-1").scrollIntoViewIfNeeded();
   await expect(card(page, "shop-1").getByText("Stopped", { exact: true })).toBeVisible();
   expect((await sandbox.server(101)).status).toBe("DOWN");
   expect(await sandbox.count({ endpoint: "stop" })).toBe(1);

@@ -141,6 +141,7 @@ test("a restart that is seen down and up again is confirmed", async ({ page, san
   await open(page, sandbox, 101);
   await act(page, "Restart", "shop-1");
   await expect(state(page, "Restarting…")).toBeVisible();
+  await expect.poll(() => sandbox.count({ endpoint: "restart", done: true })).toBe(1);
   await sandbox.change(101, { status: "DOWN" });
   await sandbox.clearJournal();
   await until(page, async () => (await sandbox.count({ endpoint: "read", done: true })) > 1, "seen down");

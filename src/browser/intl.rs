@@ -1,19 +1,19 @@
 //! The user's language and place, as the browser's `Intl` knows them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use super::number;
 use crate::format::{Locale, TimeStyle};
 use crate::text::Language;
 
 /// A language in the browser's own time zone. Formatters are slow to make, so each is made once.
 pub struct BrowserLocale {
     tags: Array,
-    numbers: RefCell<HashMap<u8, Function>>,
-    times: RefCell<HashMap<TimeStyle, Function>>,
+    numbers: RefCell<Vec<(u8, Function)>>,
+    times: RefCell<Vec<(TimeStyle, Function)>>,
 }
 
 impl BrowserLocale {
@@ -35,8 +35,7 @@ impl BrowserLocale {
 
 impl Locale for BrowserLocale {
     fn number(&self, value: f64, decimals: u8) -> String {
-        let mut numbers = self.numbers.borrow_mut();
-        let format = numbers.entry(decimals).or_insert_with(|| {
+        let format = kept(&self.numbers, decimals, || {
             let decimals = f64::from(decimals);
             let options = options(&[
                 ("minimumFractionDigits", decimals.into()),
@@ -44,12 +43,11 @@ impl Locale for BrowserLocale {
             ]);
             Intl::NumberFormat::new(&self.tags, &options).format()
         });
-        Self::call(format, &value.into()).unwrap_or_else(|| format!("{value:.*}", usize::from(decimals)))
+        Self::call(&format, &value.into()).unwrap_or_else(|| number::write_fixed(value, decimals))
     }
 
     fn time(&self, instant_s: i64, style: TimeStyle) -> String {
-        let mut times = self.times.borrow_mut();
-        let format = times.entry(style).or_insert_with(|| {
+        let format = kept(&self.times, style, || {
             let (two, short) = (JsValue::from_str("2-digit"), JsValue::from_str("short"));
             let (month, year) = (("month", short), ("year", JsValue::from_str("numeric")));
             let day = [("day", JsValue::from_str("numeric")), month.clone()];
@@ -67,7 +65,7 @@ impl Locale for BrowserLocale {
             };
             Intl::DateTimeFormat::new(&self.tags, &options(&fields)).format()
         });
-        Self::call(format, &date(instant_s)).unwrap_or_default()
+        Self::call(&format, &date(instant_s)).unwrap_or_default()
     }
 
     fn offset_s(&self, instant_s: i64) -> i32 {
@@ -85,6 +83,21 @@ impl Locale for BrowserLocale {
 /// The language that the browser's user prefers, of those that the panel speaks.
 pub fn preferred_language() -> Language {
     preferred().iter().find_map(|tag| Language::from_code(tag)).unwrap_or(Language::English)
+}
+
+/// The formatter of a kind, made when it is first asked for. There are never more than ten.
+fn kept<K: PartialEq>(
+    formats: &RefCell<Vec<(K, Function)>>,
+    kind: K,
+    make: impl FnOnce() -> Function,
+) -> Function {
+    let mut formats = formats.borrow_mut();
+    if let Some((_, format)) = formats.iter().find(|(known, _)| *known == kind) {
+        return format.clone();
+    }
+    let format = make();
+    formats.push((kind, format.clone()));
+    format
 }
 
 fn preferred() -> Vec<String> {

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 mod fetch;
 pub mod intl;
+mod number;
 pub mod page;
 pub mod storage;
 pub mod timing;

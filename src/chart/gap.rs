@@ -14,7 +14,7 @@ const SPACING: f64 = 8.0;
 /// there yet (`wire.md`, graph points).
 pub(super) fn gaps(frame: &Frame, traces: &[Trace], bucket: i64) -> Vec<Rect> {
     let mut covered: Vec<(f64, f64)> = traces.iter().flat_map(Trace::stretches).collect();
-    covered.sort_by(|one, other| one.0.total_cmp(&other.0));
+    covered.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
     let (left, right) = frame.x.range();
     let nothing = covered.is_empty();
     let edge = frame.x.pixel(frame.window.from() as f64 + bucket as f64 * 1.75) - left;

@@ -55,10 +55,14 @@ impl ValueAxis {
     }
 }
 
-/// The smallest of 1, 2, 2.5 and 5 times a power of ten that needs no more intervals than allowed.
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten, from 1 on, that needs no more intervals than allowed.
 fn decimal_step(highest: f64, intervals: f64) -> f64 {
     let wanted = highest / intervals;
-    let power = 10_f64.powf(wanted.log10().floor());
+    // By steps, as below: logarithms and powers bring tables of 4 kB. Above 1, products of tens are exact enough.
+    let mut power = 1.0;
+    while power * 10.0 <= wanted {
+        power *= 10.0;
+    }
     DECIMAL
         .into_iter()
         .map(|factor| factor * power)
@@ -68,5 +72,10 @@ fn decimal_step(highest: f64, intervals: f64) -> f64 {
 
 /// The smallest power of two that needs no more intervals than allowed.
 fn binary_step(highest: f64, intervals: f64) -> f64 {
-    2_f64.powf((highest / intervals).log2().ceil()).max(1.0)
+    let wanted = highest / intervals;
+    let mut step = 1.0;
+    while step < wanted {
+        step *= 2.0;
+    }
+    step
 }

@@ -89,10 +89,16 @@ impl Series {
     /// Sorts the samples by time and keeps the last of those that share one (`wire.md`, graph points:
     /// they can be unsorted or repeated after a migration).
     pub fn new(mut samples: Vec<Sample>) -> Self {
-        samples.sort_by_key(|sample| sample.time);
-        samples.reverse();
-        samples.dedup_by_key(|sample| sample.time);
-        samples.reverse();
+        let in_order = |pair: &[Sample]| matches!(pair, [earlier, later] if earlier.time < later.time);
+        if !samples.windows(2).all(in_order) {
+            // By time, and by place among equals: so the last of them comes last.
+            let mut order: Vec<(i64, usize)> =
+                samples.iter().enumerate().map(|(place, sample)| (sample.time, place)).collect();
+            order.sort_unstable();
+            order.reverse();
+            order.dedup_by_key(|(time, _)| *time);
+            samples = order.iter().rev().filter_map(|(_, place)| samples.get(*place).copied()).collect();
+        }
         Self { samples }
     }
 
@@ -120,8 +126,8 @@ impl Series {
             .zip(self.samples.iter().skip(1))
             .map(|(earlier, later)| later.time - earlier.time)
             .collect();
-        steps.sort_unstable();
-        steps.get(steps.len() / 2).copied()
+        let middle = steps.len() / 2;
+        (!steps.is_empty()).then(|| *steps.select_nth_unstable(middle).1)
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! Each answer goes into the store here, and nowhere else. An answer that arrives after a sign-out is dropped.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -53,7 +52,7 @@ pub struct Session {
     /// Counts accounts: an answer to a question asked for another one is dropped.
     account: StoredValue<u64>,
     /// Which different calls were refused for the plan: one alone proves nothing (`wire.md`).
-    not_allowed: StoredValue<HashSet<String>>,
+    not_allowed: StoredValue<Vec<String>>,
 }
 
 impl Session {
@@ -96,7 +95,7 @@ impl Session {
             self.forget_account();
         }
         self.email.set_value(email);
-        self.not_allowed.set_value(HashSet::new());
+        self.not_allowed.set_value(Vec::new());
         self.may_act.set(true);
         storage::forget();
         if keep {
@@ -201,9 +200,11 @@ impl Session {
             }
             Some(Failure::NotAllowed) => {
                 self.not_allowed.update_value(|calls| {
-                    calls.insert(what.to_owned());
+                    if !calls.iter().any(|call| call == what) {
+                        calls.push(what.to_owned());
+                    }
                 });
-                if self.not_allowed.with_value(HashSet::len) > 1 {
+                if self.not_allowed.with_value(Vec::len) > 1 {
                     self.may_act.set(false);
                 }
                 false

@@ -17,6 +17,7 @@ use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
 use super::brush::Brush;
+use crate::browser::number;
 use crate::chart::Backing;
 
 /// Backend units per device pixel.
@@ -108,7 +109,7 @@ impl<'a> Context<'a> {
     fn colour(&self, colour: BackendColor) {
         if !self.brushed {
             let (red, green, blue) = colour.rgb;
-            let css = format!("rgb({red} {green} {blue} / {})", colour.alpha);
+            let css = format!("rgb({red} {green} {blue} / {})", number::write(colour.alpha));
             self.context.set_stroke_style_str(&css);
             self.context.set_fill_style_str(&css);
         }

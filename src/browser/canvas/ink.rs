@@ -5,6 +5,8 @@
 
 use web_sys::CssStyleDeclaration;
 
+use crate::browser::number;
+
 /// What the painter dips into. All colours are CSS colours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ink {
@@ -50,7 +52,7 @@ impl Ink {
         let own = property("color").unwrap_or_else(|| "gray".to_owned());
         let token = |name: &str| property(name).unwrap_or_else(|| own.clone());
         let either = |name: &str, other: &str| property(name).unwrap_or_else(|| token(other));
-        let font = property("font-size").and_then(|size| size.trim_end_matches("px").parse().ok());
+        let font = property("font-size").and_then(|size| number::read(&size));
         Self {
             label: token("--text-quiet"),
             text: token("--text"),
@@ -62,7 +64,7 @@ impl Ink {
             cursor: either("--chart-cursor", "--text-quiet"),
             series: (1..=4).map(|role| token(&format!("--series-{role}"))).collect(),
             family: property("font-family").unwrap_or_else(|| "system-ui, sans-serif".to_owned()),
-            font: font.filter(|size: &f64| size.is_finite() && *size > 0.0).unwrap_or(12.0),
+            font: font.filter(|size| *size > 0.0).unwrap_or(12.0),
         }
     }
 
@@ -75,6 +77,6 @@ impl Ink {
 
     /// The font at a pixel ratio, as the context takes it.
     pub(super) fn css_font(&self, ratio: f64) -> String {
-        format!("{}px {}", self.font * ratio, self.family)
+        format!("{}px {}", number::write(self.font * ratio), self.family)
     }
 }

@@ -12,5 +12,6 @@ mod number;
 pub mod page;
 pub mod storage;
 pub mod timing;
+pub mod watch;
 
 pub use fetch::BrowserTransport;

@@ -106,6 +106,11 @@ pub fn size(element: &Element) -> (f64, f64) {
     (f64::from(element.client_width()), f64::from(element.client_height()))
 }
 
+/// Device pixels per CSS pixel.
+pub fn pixel_ratio() -> f64 {
+    window().map_or(1.0, |window| window.device_pixel_ratio())
+}
+
 /// Opens a dialog over everything else, with the focus inside. One that is open already stays so.
 pub fn open(dialog: &HtmlDialogElement) {
     if !dialog.open() {

@@ -6,7 +6,7 @@ use super::ServerSummary;
 
 /// Sorts servers by name in natural order; equal names by id, so that the order never wavers.
 pub fn sort_by_name(servers: &mut [ServerSummary]) {
-    servers.sort_by(|one, other| natural(&one.name, &other.name).then(one.id.cmp(&other.id)));
+    servers.sort_unstable_by(|one, other| natural(&one.name, &other.name).then(one.id.cmp(&other.id)));
 }
 
 /// Compares names without regard to case, and runs of digits by their value.

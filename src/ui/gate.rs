@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_use_document_visibility::use_document_visibility;
 use tokio::sync::Notify;
 
-use crate::browser::{clock, page};
+use super::live;
+use crate::browser::{clock, page, watch};
 
 /// The gate that every poll waits at.
 #[derive(Clone, Copy)]
 pub struct Gate {
-    visible: Signal<bool>,
+    visible: RwSignal<bool>,
     online: RwSignal<bool>,
     signed_in: RwSignal<bool>,
     /// Whatever was read before this moment is due again.
@@ -22,17 +22,14 @@ pub struct Gate {
 impl Gate {
     /// Watches the page. To be called once, at the root.
     pub fn new() -> Self {
-        let visibility = use_document_visibility();
         let gate = Self {
-            visible: Signal::derive(move || {
-                visibility.track();
-                page::is_visible()
-            }),
+            visible: RwSignal::new(page::is_visible()),
             online: RwSignal::new(page::is_online()),
             signed_in: RwSignal::new(false),
             fresh_from: StoredValue::new(f64::NEG_INFINITY),
             bell: StoredValue::new(Arc::new(Notify::new())),
         };
+        live::watch(move || watch::visibility(move || gate.visible.set(page::is_visible())));
         for (event, online) in [("online", true), ("offline", false)] {
             let handle = window_event_listener_untyped(event, move |_| gate.online.set(online));
             on_cleanup(move || handle.remove());
@@ -60,7 +57,7 @@ impl Gate {
 
     /// True while the page can be seen.
     pub fn visible(self) -> Signal<bool> {
-        self.visible
+        self.visible.into()
     }
 
     /// Lets polls through, or holds them, as the credentials are accepted or refused.

@@ -5,6 +5,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser::watch::Watch;
+
 /// A view that is made anew whenever what it reads changes.
 pub fn view<V: IntoView + 'static>(make: impl Fn() -> V + Send + 'static) -> AnyView {
     let make: Box<dyn Fn() -> AnyView + Send> = Box::new(move || make().into_any());
@@ -42,4 +44,11 @@ pub fn state(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<&'stati
 pub fn effect(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     Effect::new(move |_| act());
+}
+
+/// A watch of the browser's, for as long as its owner lives, from when there is something to watch. It begins anew
+/// whenever what `begin` reads changes.
+pub fn watch(begin: impl Fn() -> Option<Watch> + 'static) {
+    let kept = StoredValue::new_local(None);
+    effect(move || kept.set_value(begin()));
 }

@@ -1,9 +1,8 @@
 //! What the user has chosen for good: language and theme. Without a choice, the operator's; else the browser's.
 
 use leptos::prelude::*;
-use leptos_use_media_query::use_media_query;
 
-use crate::browser::{intl, page, storage};
+use crate::browser::{intl, page, storage, watch};
 use crate::config::{Config, Theme};
 use crate::text::Language;
 use crate::ui::live;
@@ -36,12 +35,12 @@ impl Preferences {
         };
         let language = preferences.language();
         live::effect(move || page::set_language(language.get().code()));
-        let system_dark = use_media_query("(prefers-color-scheme: dark)");
+        let repaint = move || preferences.repainted.update(|times| *times += 1);
+        live::watch(move || watch::media("(prefers-color-scheme: dark)", repaint));
         live::effect(move || {
-            system_dark.track();
             let theme = preferences.theme.get().or(preferences.automatic_theme.get_value());
             page::set_theme(theme.map(Theme::word));
-            preferences.repainted.update(|times| *times += 1);
+            repaint();
         });
         preferences
     }

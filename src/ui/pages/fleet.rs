@@ -2,10 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_use_intersection_observer::{
-    UseIntersectionObserverOptions, use_intersection_observer_with_options,
-};
 
+use crate::browser::watch;
 use crate::domain::{ServerId, sort_by_name};
 use crate::sync::rhythm;
 use crate::ui::live;
@@ -78,17 +76,12 @@ fn FleetEntry(id: ServerId) -> impl IntoView {
     let session: Session = expect_context();
     let place: NodeRef<html::Li> = NodeRef::new();
     let on_screen = RwSignal::new(false);
-    let options = UseIntersectionObserverOptions::default().thresholds(vec![0.0]);
-    use_intersection_observer_with_options(
-        place,
-        move |changes, _| {
-            if let Some(change) = changes.last() {
-                on_screen.set(change.is_intersecting());
-                session.gate.ring();
-            }
-        },
-        options,
-    );
+    live::watch(move || {
+        watch::on_screen(&*place.get()?, move |now| {
+            on_screen.set(now);
+            session.gate.ring();
+        })
+    });
     let entry = session.store.entry(id);
     let known = entry.with_untracked(|entry| entry.remote.updated());
     let interval = move || {

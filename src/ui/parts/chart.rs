@@ -4,9 +4,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos_use_resize_observer::use_resize_observer;
 
-use crate::browser::page;
+use crate::browser::{page, watch};
 use crate::chart::Unit;
 use crate::domain::Sample;
 use crate::text;
@@ -109,10 +108,10 @@ pub fn Chart(
 ) -> impl IntoView {
     let words = use_words();
     let Place { kind, canvas, size } = place;
-    use_resize_observer(canvas, move |_, _| {
-        if let Some(canvas) = canvas.get_untracked() {
-            size.set(page::size(&canvas));
-        }
+    live::watch(move || {
+        let canvas = canvas.get()?;
+        let element = canvas.clone();
+        watch::size(&element, move || size.set(page::size(&canvas)))
     });
     let name = kind.name(&words.text().graphs);
     let values = Memo::new(move |_| {

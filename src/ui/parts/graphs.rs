@@ -4,14 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
 
 use super::chart::{Chart, Kind, Place};
 use super::failure_note::FailureNote;
 use super::freshness::age;
 use crate::api::Failure;
 use crate::browser::canvas::{Ink, Painter};
-use crate::browser::{clock, timing};
+use crate::browser::{clock, page, timing, watch};
 use crate::chart::{Line, Plot, Room, Size, Timeline, Window, gapped};
 use crate::domain::{Range, Sample, Series};
 use crate::sync::Remote;
@@ -125,7 +124,8 @@ fn RangeChoice(range: Signal<Range>) -> impl IntoView {
 fn draw_all(places: [Place; 4], series: Memo<Option<Arc<Series>>>, range: Signal<Range>) {
     let words = use_words();
     let preferences: Preferences = expect_context();
-    let ratio = use_device_pixel_ratio();
+    let ratio = RwSignal::new(page::pixel_ratio());
+    live::watch(move || watch::pixel_ratio(ratio.get(), move || ratio.set(page::pixel_ratio())));
     let painters = StoredValue::new_local(Vec::<Rc<Painter>>::new());
     live::effect(move || {
         let began = clock::now();

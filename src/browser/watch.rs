@@ -1,0 +1,76 @@
+//! What the page tells by itself: sizes, what is on screen, the system's theme, the pixel ratio.
+//!
+//! Each watch lasts until it is dropped. These few lines stand here instead of one package each, whose options and
+//! signals weigh 20 kB.
+
+use js_sys::{Array, Function};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, EventTarget, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+
+use super::number;
+
+/// Something that is being watched; dropping it ends that.
+pub struct Watch {
+    end: Box<dyn Fn()>,
+    // JavaScript holds no more than a handle of it.
+    _told: Closure<dyn Fn(Array)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        (self.end)();
+    }
+}
+
+/// Tells whenever an element's size has changed, and once at the beginning.
+pub fn size(element: &Element, changed: impl Fn() + 'static) -> Option<Watch> {
+    let told = Closure::<dyn Fn(Array)>::new(move |_| changed());
+    let observer = ResizeObserver::new(function(&told)).ok()?;
+    observer.observe(element);
+    Some(Watch { end: Box::new(move || observer.disconnect()), _told: told })
+}
+
+/// Tells whenever an element comes on screen or leaves it, and once at the beginning.
+pub fn on_screen(element: &Element, changed: impl Fn(bool) + 'static) -> Option<Watch> {
+    let told = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let newest = entries.get(entries.length().saturating_sub(1));
+        if let Ok(entry) = newest.dyn_into::<IntersectionObserverEntry>() {
+            changed(entry.is_intersecting());
+        }
+    });
+    let observer = IntersectionObserver::new(function(&told)).ok()?;
+    observer.observe(element);
+    Some(Watch { end: Box::new(move || observer.disconnect()), _told: told })
+}
+
+/// Tells whenever the answer to a media query has changed.
+pub fn media(query: &str, changed: impl Fn() + 'static) -> Option<Watch> {
+    let list = web_sys::window()?.match_media(query).ok().flatten()?;
+    event(list.into(), "change", changed)
+}
+
+/// Tells once the pixel ratio is no longer this one: the window was moved to another screen, or zoomed.
+pub fn pixel_ratio(ratio: f64, changed: impl Fn() + 'static) -> Option<Watch> {
+    media(&format!("(resolution: {}dppx)", number::write(ratio)), changed)
+}
+
+/// Tells whenever the page is hidden or shown.
+pub fn visibility(changed: impl Fn() + 'static) -> Option<Watch> {
+    event(web_sys::window()?.document()?.into(), "visibilitychange", changed)
+}
+
+fn event(target: EventTarget, name: &'static str, changed: impl Fn() + 'static) -> Option<Watch> {
+    let told = Closure::<dyn Fn(Array)>::new(move |_| changed());
+    let listener = function(&told).clone();
+    target.add_event_listener_with_callback(name, &listener).ok()?;
+    let end = move || {
+        // What was added can be removed; a target that is gone tells nothing any more.
+        let _ = target.remove_event_listener_with_callback(name, &listener);
+    };
+    Some(Watch { end: Box::new(end), _told: told })
+}
+
+fn function(told: &Closure<dyn Fn(Array)>) -> &Function {
+    told.as_ref().unchecked_ref()
+}

@@ -26,7 +26,7 @@ pub fn ConfigFaultPage(
         <main class="notice">
             <h1>{text.title}</h1>
             <p>{text.lead}</p>
-            <ul>{faults.into_iter().map(|fault| view! { <li>{line(fault)}</li> }).collect_view()}</ul>
+            <ul>{faults.into_iter().map(|fault| view! { <li>{line(fault)}</li> }.into_any()).collect_view()}</ul>
         </main>
     }
 }

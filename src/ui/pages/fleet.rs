@@ -53,7 +53,7 @@ pub fn FleetPage() -> impl IntoView {
         <FailureNote error=failure lead=lead />
         {live::when(blank, move || view! {
             <div class="cards placeholders" role="status" aria-label=words.text().frame.loading>
-                {(0..6).map(|_| view! { <div class="card placeholder"></div> }).collect_view()}
+                {(0..6).map(|_| view! { <div class="card placeholder"></div> }.into_any()).collect_view()}
             </div>
         })}
         {live::when(empty, move || view! {

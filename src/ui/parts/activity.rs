@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::copy::CopyButton;
 use super::dialog::Dialog;
 use super::icon::{Icon, IconView};
+use super::said::Said;
 use crate::format::TimeStyle;
 use crate::sync::{Outcome, Report};
 use crate::text::outcome;
@@ -64,7 +65,7 @@ fn ActivityEntry(report: Report) -> impl IntoView {
             <time>{words.time(at_s, TimeStyle::Seconds)}</time>
             <div>
                 <p>{sentence}</p>
-                {said.map(|said| view! { <p class="said">{said}</p> })}
+                <Said words=said />
             </div>
             <CopyButton value=Signal::stored(whole) what=words.text().frame.copy_message />
         </li>

@@ -157,7 +157,7 @@ pub fn Chart(
                                 <span>{name}</span>
                                 <span class="legend-value">{value}</span>
                             </li>
-                        });
+                        }.into_any());
                         entries.collect_view()
                     })}
                 </ul>

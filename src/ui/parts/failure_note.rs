@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use super::next_step::NextStepView;
+use super::said::Said;
 use crate::api::ApiError;
 use crate::browser::page;
 use crate::ui::live;
@@ -31,21 +32,24 @@ pub fn FailureNote(
         on_cleanup(page::keep_focus);
         let name = name.map(|name| name.get());
         let explained = words.explain(&error, name.as_deref());
-        Some(view! {
-            <div class="note" role="status">
-                <IconView icon=Icon::Warning />
-                <div class="note-body">
-                    {lead.map(|lead| view! { <p class="note-lead">{lead}</p> })}
-                    <p>{explained.sentence}</p>
-                    {error.said.map(|said| view! { <p class="said">{said}</p> })}
-                    <p class="note-steps">
-                        <NextStepView next=explained.next />
-                        <button type="button" class="button" on:click=move |_| session.gate.refresh()>
-                            {words.text().frame.try_again}
-                        </button>
-                    </p>
+        Some(
+            view! {
+                <div class="note" role="status">
+                    <IconView icon=Icon::Warning />
+                    <div class="note-body">
+                        {lead.map(|lead| view! { <p class="note-lead">{lead}</p> }.into_any())}
+                        <p>{explained.sentence}</p>
+                        <Said words=error.said />
+                        <p class="note-steps">
+                            <NextStepView next=explained.next />
+                            <button type="button" class="button" on:click=move |_| session.gate.refresh()>
+                                {words.text().frame.try_again}
+                            </button>
+                        </p>
+                    </div>
                 </div>
-            </div>
-        })
+            }
+            .into_any(),
+        )
     })
 }

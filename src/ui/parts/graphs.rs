@@ -7,7 +7,12 @@ use leptos::prelude::*;
 
 use super::chart::{Chart, Kind, Place};
 use super::failure_note::FailureNote;
-use super::freshness::age;
+            }.into_any()))}
+            <div
+                class="charts"
+                class:is-blank=live::flag(move || series.get().is_none())
+                class:is-absent=live::flag(move || history.with(|history| history.data().is_none() && history.failure().is_some()))
+            >
 use crate::api::Failure;
 use crate::browser::canvas::{Ink, Painter};
 use crate::browser::{clock, page, timing, watch};
@@ -79,10 +84,10 @@ pub fn Graphs(
                 <div class="note note-quiet" role="status">
                     <div class="note-body">
                         <p>{words}</p>
-                        {said.map(|said| view! { <p class="said">{said}</p> })}
+                        <Said words=said />
                     </div>
                 </div>
-            }))}
+            }.into_any()))}
             <div
                 class="charts"
                 class:is-blank=live::flag(move || series.get().is_none())
@@ -113,7 +118,7 @@ fn RangeChoice(range: Signal<Range>) -> impl IntoView {
                             />
                             <span>{(words.text().graphs.range_name)(choice)}</span>
                         </label>
-                    }
+                    }.into_any()
                 })
                 .collect_view()}
         </fieldset>

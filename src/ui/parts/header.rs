@@ -55,7 +55,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="bar">
             <a class="brand" href=Route::Fleet.print()>
-                {config.brand_logo.clone().map(|logo| view! { <img class="brand-logo" src=logo alt="" /> })}
+                {config.brand_logo.clone().map(|logo| view! { <img class="brand-logo" src=logo alt="" /> }.into_any())}
                 <span>{brand(&config)}</span>
             </a>
             <div class="bar-buttons">

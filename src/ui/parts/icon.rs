@@ -81,7 +81,7 @@ pub fn IconView(
     view! {
         <svg class="icon" class:icon-turning=icon == Icon::Pending viewBox="0 0 16 16" aria-hidden="true">
             <path d=icon.path() class="icon-stroke" />
-            {icon.fill().map(|fill| view! { <path d=fill class="icon-fill" /> })}
+            {icon.fill().map(|fill| view! { <path d=fill class="icon-fill" /> }.into_any())}
         </svg>
     }
 }

@@ -33,9 +33,9 @@ pub fn Interfaces(
                     .enumerate()
                     .map(|(index, interface)| {
                         view! {
-                            {several.then(|| view! { <h3 class="interface-title">{(text.interface)(index + 1)}</h3> })}
+                            {several.then(|| view! { <h3 class="interface-title">{(text.interface)(index + 1)}</h3> }.into_any())}
                             <dl class="definitions">{values(text, interface)}</dl>
-                        }
+                        }.into_any()
                     })
                     .collect_view()
                     .into_any()
@@ -64,6 +64,7 @@ fn values(text: &text::Server, interface: Interface) -> impl IntoView + use<> {
                 </dd>
             </div>
         }
+        .into_any()
     })
     .collect_view()
 }

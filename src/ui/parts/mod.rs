@@ -18,6 +18,7 @@ pub mod next_step;
 pub mod overdue;
 pub mod power;
 pub mod preferences_dialog;
+pub mod said;
 pub mod server_card;
 pub mod sign_in_form;
 pub mod state_badge;

@@ -38,6 +38,7 @@ pub fn Overdue(
                     </div>
                 </div>
             }
+            .into_any()
         })
     })
 }

@@ -54,7 +54,7 @@ fn Menu(
     choose: Callback<String>,
 ) -> impl IntoView {
     let choices = choices.into_iter().map(|(value, name)| {
-        view! { <option value=value selected=chosen == Some(value)>{name}</option> }
+        view! { <option value=value selected=chosen == Some(value)>{name}</option> }.into_any()
     });
     view! {
         <label class="field">

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icon::{Icon, IconView};
+use super::said::Said;
 use crate::api::{ApiError, Credentials, CredentialsFault, Failure};
 use crate::config::Config;
 use crate::ui::live;
@@ -111,7 +112,7 @@ pub fn SignInForm(
                     <button type="button" class="button" on:click=move |_| cancel.run(())>
                         {words.text().sign_in.cancel}
                     </button>
-                })}
+                }.into_any())}
                 <button type="submit" class="button button-primary" aria-disabled=live::state(move || working.get())>
                     {live::text(move || {
                         let text = &words.text().sign_in;
@@ -146,8 +147,8 @@ fn TroubleView(trouble: Trouble) -> impl IntoView {
             <IconView icon=Icon::Warning />
             <div class="note-body">
                 <p>{sentence}</p>
-                {said.map(|said| view! { <p class="said">{said}</p> })}
-                {advice.map(|advice| view! { <p>{advice}</p> })}
+                <Said words=said />
+                {advice.map(|advice| view! { <p>{advice}</p> }.into_any())}
             </div>
         </div>
     }

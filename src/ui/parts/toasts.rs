@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::copy::CopyButton;
 use super::icon::{Icon, IconView};
 use super::next_step::NextStepView;
+use super::said::Said;
 use crate::browser::page;
 use crate::sync::Report;
 use crate::text::{Tone, outcome};
@@ -28,7 +29,7 @@ pub fn Toasts() -> impl IntoView {
         <section class="toasts" aria-label=text.notifications>
             {live::view(move || {
                 let hidden = hidden();
-                (hidden > 0).then(|| view! { <p class="toasts-more">{(text.more_notifications)(hidden)}</p> })
+                (hidden > 0).then(|| view! { <p class="toasts-more">{(text.more_notifications)(hidden)}</p> }.into_any())
             })}
             <For each=shown key=|report| report.number let:report>
                 <Toast report=report />
@@ -64,7 +65,7 @@ fn Toast(report: Report) -> impl IntoView {
             <IconView icon=icon />
             <div class="toast-body">
                 <p>{explained.sentence}</p>
-                {said.map(|said| view! { <p class="said">{said}</p> })}
+                <Said words=said />
                 <p class="toast-next"><NextStepView next=explained.next /></p>
             </div>
             <div class="toast-buttons">

@@ -10,9 +10,10 @@ use crate::command;
 use crate::failure::{Doing, Result};
 use crate::module::Module;
 use crate::tools::binaryen::{self, Binaryen};
+use crate::tools::esbuild::Esbuild;
 use crate::tools::{self, rust, trunk, wasm_bindgen};
 use crate::workspace::{PANEL, Workspace};
-use crate::{compressed, policy};
+use crate::{compressed, policy, texts};
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Kind {
@@ -33,8 +34,9 @@ pub fn build(workspace: &Workspace, kind: Kind) -> Result<PathBuf> {
     rust::ensure_wasm_target(workspace)?;
     let trunk = trunk::ensure(workspace)?;
     wasm_bindgen::ensure(workspace)?;
-    let binaryen = (kind == Kind::Release).then(|| Binaryen::ensure(workspace));
-    let result = run_trunk(workspace, &trunk, kind, &dist).and_then(|()| finish(&dist, kind, binaryen));
+    let small = (kind == Kind::Release)
+        .then(|| Binaryen::ensure(workspace).and_then(|module| Ok((module, Esbuild::ensure(workspace)?))));
+    let result = run_trunk(workspace, &trunk, kind, &dist).and_then(|()| finish(&dist, kind, small));
     if result.is_err() {
         let _ = fs::remove_dir_all(&dist);
     }
@@ -56,23 +58,27 @@ fn run_trunk(workspace: &Workspace, trunk: &Path, kind: Kind, dist: &Path) -> Re
     command::run(&mut trunk, "The panel does not build: see the message above.")
 }
 
-fn finish(dist: &Path, kind: Kind, binaryen: Option<Result<Binaryen>>) -> Result<()> {
+fn finish(dist: &Path, kind: Kind, small: Option<Result<(Binaryen, Esbuild)>>) -> Result<()> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).doing(format!("reading {}", index.display()))?;
-    let page = match binaryen {
+    let page = match small {
         None => page,
-        Some(binaryen) => {
-            command::headline("module: smaller, checked, named by its content");
+        Some(small) => {
+            command::headline("module, scripts, styles: smaller, checked, named by their content");
             let module = Module::find(dist, PANEL)?;
-            match binaryen {
-                Ok(binaryen) => {
+            let page = match small {
+                Ok((binaryen, esbuild)) => {
                     binaryen.shrink(&module.wasm)?;
                     binaryen::check(&module.wasm)?;
+                    texts::shrink(dist, &page, &esbuild)?
                 }
                 Err(error) => {
-                    command::warn(format!("{error}\nNo wasm-opt: the module stays larger than it could be."))
+                    command::warn(format!(
+                        "{error}\nNo wasm-opt, no esbuild: all stays larger than it could be."
+                    ));
+                    page
                 }
-            }
+            };
             module.rename_by_content(&page)?
         }
     };

@@ -19,6 +19,7 @@ mod serve;
 mod sizes;
 mod tally;
 mod test;
+mod texts;
 mod tools;
 mod workspace;
 

@@ -12,6 +12,8 @@ use crate::references;
 
 /// In bytes of brotli, for everything fetched until the panel is usable.
 pub const GOAL: u64 = 150_000;
+/// The goal is not reached yet (`docs/decisions.md`, size). This is how far the panel has come: it may only shrink.
+const LIMIT: u64 = 220_000;
 
 pub struct Sizes {
     files: Vec<File>,
@@ -62,16 +64,17 @@ impl Sizes {
         self.files.iter().filter(|file| file.at_start).map(size).sum()
     }
 
-    /// Fails with words when the goal is missed.
+    /// Fails with words when the panel has grown past what it has been.
     pub fn check(&self) -> Result<()> {
         let total = self.total(|file| file.brotli);
-        if total <= GOAL {
+        if total <= LIMIT {
             return Ok(());
         }
         let text = format!(
-            "The panel is too large: {} of brotli until it is usable, the goal is {}.\n\
+            "The panel has grown: {} of brotli until it is usable, the limit is {} and the goal {}.\n\
              The table above tells what grew; `git log -p Cargo.lock` is often the answer.",
             kilobytes(total),
+            kilobytes(LIMIT),
             kilobytes(GOAL),
         );
         Err(text.into())
@@ -88,7 +91,17 @@ impl fmt::Display for Sizes {
         }
         let (raw, brotli) = (self.total(|file| file.raw), self.total(|file| file.brotli));
         let what = "everything until the panel is usable";
-        write!(f, "{what:width$}  {:>9}  {:>9}  goal {}", kilobytes(raw), kilobytes(brotli), kilobytes(GOAL))
+        write!(
+            f,
+            "{what:width$}  {:>9}  {:>9}  goal {}",
+            kilobytes(raw),
+            kilobytes(brotli),
+            kilobytes(GOAL)
+        )?;
+        match brotli.checked_sub(GOAL) {
+            Some(over) if over > 0 => write!(f, ", missed by {}", kilobytes(over)),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -118,9 +131,10 @@ mod tests {
     }
 
     #[test]
-    fn the_goal_holds_to_the_byte() {
-        assert!(sizes(150_000).check().is_ok());
-        assert!(sizes(150_001).check().is_err());
+    fn the_limit_holds_to_the_byte_and_a_missed_goal_is_told() {
+        assert!(sizes(LIMIT).check().is_ok());
+        assert!(sizes(LIMIT + 1).check().is_err());
+        assert!(sizes(160_000).to_string().ends_with("goal 150.0 kB, missed by 10.0 kB"));
     }
 
     #[test]

@@ -7,12 +7,8 @@ use leptos::prelude::*;
 
 use super::chart::{Chart, Kind, Place};
 use super::failure_note::FailureNote;
-            }.into_any()))}
-            <div
-                class="charts"
-                class:is-blank=live::flag(move || series.get().is_none())
-                class:is-absent=live::flag(move || history.with(|history| history.data().is_none() && history.failure().is_some()))
-            >
+use super::freshness::age;
+use super::said::Said;
 use crate::api::Failure;
 use crate::browser::canvas::{Ink, Painter};
 use crate::browser::{clock, page, timing, watch};

@@ -117,6 +117,24 @@ impl Series {
         self.samples.last().map(|sample| sample.time)
     }
 
+    /// The sample that stands for the present: the newest with any value, if it is one of the two newest buckets. The
+    /// newest is often absent (`wire.md`, graph points), but a server that has been stopped has no present values.
+    pub fn present(&self) -> Option<&Sample> {
+        let newest = self.samples.iter().rev().find(|sample| {
+            let values = [
+                sample.cpu,
+                sample.memory,
+                sample.net_in,
+                sample.net_out,
+                sample.disk_read,
+                sample.disk_write,
+            ];
+            values.iter().any(Option::is_some)
+        })?;
+        let late = self.newest()?.saturating_sub(newest.time);
+        (late <= self.bucket().unwrap_or_default()).then_some(newest)
+    }
+
     /// The length of a bucket in seconds: the median distance between neighbours, because a few steps
     /// may differ inside one answer. `None` with fewer than two samples.
     pub fn bucket(&self) -> Option<i64> {
@@ -144,6 +162,21 @@ mod tests {
         let series = Series::new(vec![at(120, 1.0), at(60, 2.0), at(120, 3.0), at(180, 4.0)]);
         assert_eq!(series.samples(), [at(60, 2.0), at(120, 3.0), at(180, 4.0)]);
         assert_eq!(series.newest(), Some(180));
+    }
+
+    #[test]
+    fn the_present_is_at_most_one_bucket_late() {
+        let empty = |time| Sample { time, ..Sample::default() };
+        for (samples, present) in [
+            (vec![], None),
+            (vec![empty(60)], None),
+            (vec![at(60, 1.0)], Some(60)),
+            (vec![at(60, 1.0), at(120, 2.0), empty(180)], Some(120)),
+            (vec![at(60, 1.0), empty(120), empty(180)], None),
+        ] {
+            let series = Series::new(samples);
+            assert_eq!(series.present().map(|sample| sample.time), present, "{series:?}");
+        }
     }
 
     #[test]

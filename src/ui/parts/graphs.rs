@@ -13,7 +13,7 @@ use crate::api::Failure;
 use crate::browser::canvas::{Ink, Painter};
 use crate::browser::{clock, page, timing, watch};
 use crate::chart::{Line, Plot, Room, Size, Timeline, Window, gapped};
-use crate::domain::{Range, Sample, Series};
+use crate::domain::{Range, Series};
 use crate::sync::Remote;
 use crate::ui::live;
 use crate::ui::navigation::use_navigation;
@@ -35,11 +35,7 @@ pub fn Graphs(
     let series = Memo::new(move |_| history.with(|history| history.data().cloned().map(Arc::new)));
     let places = Kind::ALL.map(Place::new);
     draw_all(places, series, range);
-    let last = Memo::new(move |_| {
-        let has_values =
-            |sample: &&Sample| sample.cpu.is_some() || sample.memory.is_some() || sample.net_in.is_some();
-        series.get()?.samples().iter().rev().find(has_values).copied()
-    });
+    let last = Memo::new(move |_| series.get().and_then(|series| series.present().copied()));
     let about = live::text(move || {
         let text = &words.text().graphs;
         let zone = (text.zone)(&crate::format::Locale::zone(&*words.locale()));

@@ -23,6 +23,8 @@ pub enum Icon {
     Close,
     /// An exclamation mark in a triangle.
     Warning,
+    /// An i in a ring.
+    Info,
     /// An arrow to the left.
     Back,
     /// A triangle to the right.
@@ -52,6 +54,7 @@ impl Icon {
             Self::Done => "M3 8.500l3.500 3.500L13 4.500",
             Self::Close => "M4 4l8 8M12 4l-8 8",
             Self::Warning => "M8 2.200l6.300 11.300H1.700zM8 6.500v3.200M8 11.600v.1",
+            Self::Info => "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12zM8 7.300v3.500M8 5v.1",
             Self::Back => "M9.500 3.500L5 8l4.500 4.500",
             Self::Start => "M5 3.500v9l7.500-4.500z",
             Self::Restart => "M13 8a5 5 0 1 1-1.600-3.700M13 2v3.200H9.800",

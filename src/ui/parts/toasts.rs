@@ -46,14 +46,10 @@ fn Toast(report: Report) -> impl IntoView {
     let said = report.outcome.error().and_then(|error| error.said.clone());
     let passes = report.outcome.passes();
     let explained = outcome(words.text(), &report);
-    let (role, class) = match explained.tone {
-        Tone::Alert => ("alert", "toast toast-failure"),
-        Tone::Status => ("status", "toast"),
-    };
-    let icon = match (explained.tone, passes) {
-        (Tone::Alert, _) => Icon::Warning,
-        (Tone::Status, true) => Icon::Done,
-        (Tone::Status, false) => Icon::Unknown,
+    let (role, class, icon) = match (explained.tone, passes) {
+        (Tone::Alert, _) => ("alert", "toast toast-failure", Icon::Warning),
+        (Tone::Status, true) => ("status", "toast", Icon::Done),
+        (Tone::Status, false) => ("status", "toast toast-calm", Icon::Info),
     };
     let whole = match &said {
         Some(said) => format!("{}\n{said}", explained.sentence),

@@ -7,9 +7,11 @@ use wasm_bindgen::closure::Closure;
 
 use super::clock;
 
-/// Measures from `start` (milliseconds of [`clock::now`]) to now.
+/// Measures from `start` (milliseconds of [`clock::now`]) to now. Each name keeps its latest measure only, so that a
+/// day of redraws does not fill the memory.
 pub fn measure(name: &str, start: f64) {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else { return };
+    performance.clear_measures_with_measure_name(name);
     // web-sys only binds the older form, whose start and end must be named marks.
     let options = Object::new();
     let set = |key: &str, value: f64| Reflect::set(&options, &key.into(), &value.into());
@@ -27,11 +29,4 @@ pub fn measure_to_paint(name: &'static str, start: f64) {
     // The frame's own callback runs before it is painted; a timer set there fires after.
     let painted = Closure::once_into_js(move || Timeout::new(0, move || measure(name, start)).forget());
     let _ = window.request_animation_frame(painted.unchecked_ref());
-}
-
-/// Forgets the measures of a name, so that a day of redraws does not fill the memory.
-pub fn clear(name: &str) {
-    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
-        performance.clear_measures_with_measure_name(name);
-    }
 }

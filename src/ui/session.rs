@@ -12,7 +12,7 @@ use super::store::Store;
 use super::toast_stack::ToastStack;
 use crate::api::{ApiError, Auth, Client, Credentials, Failure, Patience};
 use crate::browser::{BrowserTransport, clock, storage, timing};
-use crate::domain::{Range, Series, ServerId};
+use crate::domain::{Range, Series, ServerId, ServerSummary};
 use crate::sync::Progress;
 
 /// Whether, and how, somebody is signed in.
@@ -106,8 +106,7 @@ impl Session {
         if self.access.get_untracked() != Access::Out {
             self.gate.refresh();
         }
-        self.store.name_entries(&list);
-        self.store.list.update(|remote| remote.settle(Ok(list), clock::now()));
+        self.take_list(Ok(list));
         self.access.set(Access::In);
         Ok(())
     }
@@ -128,6 +127,10 @@ impl Session {
         if !self.concerns(&call) || self.refused(&call, answer.as_ref().err(), "list") {
             return;
         }
+        self.take_list(answer);
+    }
+
+    fn take_list(self, answer: Result<Vec<ServerSummary>, ApiError>) {
         let arrived = clock::now();
         if let Ok(list) = &answer {
             self.store.name_entries(list);

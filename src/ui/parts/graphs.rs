@@ -160,7 +160,6 @@ fn draw_all(places: [Place; 4], series: Memo<Option<Arc<Series>>>, range: Signal
                 painter.paint(&drawing.marks, ink);
             }
         }
-        timing::clear("panel:charts");
         timing::measure("panel:charts", began);
     });
 }

@@ -129,7 +129,8 @@
       if (type === "text/html") return words.html(name);
       if (wanted && !wanted.test(type)) return words.type(name, type);
     }
-    return refused || !(error instanceof WebAssembly.CompileError) ? `${words.refused} (${error})` : words.damaged(wasm);
+    if (refused || error instanceof TypeError) return `${words.refused} (${error})`;
+    return words.damaged(error instanceof SyntaxError ? js : wasm);
   };
 
   const start = async () => {

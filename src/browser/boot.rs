@@ -17,11 +17,6 @@ pub fn clear() {
     }
 }
 
-/// The panel is usable.
-pub fn ready() {
-    tell("rahona:ready");
-}
-
 /// Reports panics to the console and to `boot.js`, which shows the message: after a panic nothing in here may run.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {

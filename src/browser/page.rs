@@ -24,13 +24,6 @@ pub fn replace(hash: &str) {
     }
 }
 
-/// Goes to an address outside the panel, in this tab.
-pub fn leave_for(address: &str) {
-    if let Some(window) = window() {
-        let _ = window.location().assign(address);
-    }
-}
-
 /// Makes an address absolute, against the page's own.
 pub fn absolute(address: &str) -> Option<String> {
     let base = document()?.base_uri().ok().flatten()?;
@@ -142,12 +135,16 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     let area = document.create_element("textarea").ok()?.dyn_into::<web_sys::HtmlTextAreaElement>().ok()?;
     area.set_value(text);
     // Inside an open dialog nothing outside can take the selection.
-    let place = document.active_element().and_then(|active| active.parent_element());
+    let active = document.active_element();
+    let place = active.as_ref().and_then(|active| active.parent_element());
     let place = place.or_else(|| document.body().map(Into::into))?;
     place.append_child(&area).ok()?;
     area.select();
     let copied = document.exec_command("copy").unwrap_or(false);
     area.remove();
+    if let Some(active) = active {
+        focus(&active);
+    }
     Some(copied)
 }
 

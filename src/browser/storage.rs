@@ -9,27 +9,33 @@ use crate::api::Credentials;
 
 const EMAIL: &str = "rahona.email";
 const KEY: &str = "rahona.key";
+const API: &str = "rahona.api";
 const PREFERENCE: &str = "rahona.";
 
-/// Keeps the credentials until the tab is closed.
-pub fn keep(credentials: &Credentials) {
+/// Keeps the credentials for an API, an absolute address, until the tab is closed.
+pub fn keep(api: &str, credentials: &Credentials) {
     if let Some(storage) = tab() {
         // A full or blocked storage only means that a reload asks again.
+        let _ = storage.set_item(API, api);
         let _ = storage.set_item(EMAIL, credentials.email());
         let _ = storage.set_item(KEY, credentials.key());
     }
 }
 
-/// The credentials kept for this tab.
-pub fn kept() -> Option<Credentials> {
+/// The credentials kept for this tab, if they are for this API: another panel on the same origin may have another.
+pub fn kept(api: &str) -> Option<Credentials> {
     let storage = tab()?;
     let read = |name| storage.get_item(name).ok().flatten();
+    if read(API)? != api {
+        return None;
+    }
     Credentials::new(&read(EMAIL)?, &read(KEY)?).ok()
 }
 
 /// Forgets the credentials.
 pub fn forget() {
     if let Some(storage) = tab() {
+        let _ = storage.remove_item(API);
         let _ = storage.remove_item(EMAIL);
         let _ = storage.remove_item(KEY);
     }

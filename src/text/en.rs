@@ -41,7 +41,7 @@ pub const TEXT: Text = Text {
         lead: "With the e-mail address of your account and an API key.",
         email: "E-mail",
         key: "API key",
-        key_hint: "Kept in memory only, and sent to nobody but the API.",
+        key_hint: "Kept in memory, or in this tab if you tick the box. Sent to nobody but the API.",
         keep: "Keep me signed in for this tab",
         submit: "Sign in",
         working: "Signing in…",
@@ -248,7 +248,6 @@ pub const TEXT: Text = Text {
         state_is_true: "Somebody or something else was quicker. The state shown is the true one.",
         state_is_checked: "It is not sent again. The server's state is being checked.",
         check_connection: "You may be offline, or the API may not allow this page to ask (CORS).",
-        api_says: "The API says:",
     },
     config: Config {
         title: "The configuration can't be used",

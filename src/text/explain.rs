@@ -79,7 +79,7 @@ pub fn outcome(text: &Text, report: &Report) -> Explained {
         Outcome::RunningThroughout => calm((words.running_throughout)(name)),
         Outcome::NotConfirmed => Explained {
             sentence: (text.server.overdue)(name, action),
-            next: NextStep::Advice(text.server.look_again),
+            next: NextStep::Nothing,
             tone: Tone::Alert,
         },
         Outcome::Lost(_) => Explained {

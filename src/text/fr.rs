@@ -41,7 +41,7 @@ pub const TEXT: Text = Text {
         lead: "Avec l’adresse e-mail de votre compte et une clé d’API.",
         email: "E-mail",
         key: "Clé d’API",
-        key_hint: "Gardée en mémoire seulement, et envoyée à l’API seule.",
+        key_hint: "Gardée en mémoire, ou dans cet onglet si vous cochez la case. Envoyée à l’API seule.",
         keep: "Rester connecté dans cet onglet",
         submit: "Se connecter",
         working: "Connexion…",
@@ -90,7 +90,7 @@ pub const TEXT: Text = Text {
             PowerAction::Stop => "Arrêt en cours…",
         },
         not_confirmed: "Non confirmé",
-        look_again: "Regarder encore",
+        look_again: "Vérifier à nouveau",
         power: "Alimentation",
         action: |action| match action {
             PowerAction::Start => "Démarrer",
@@ -167,7 +167,7 @@ pub const TEXT: Text = Text {
         cpu_of: |count, written| {
             if count < 2 { format!("de {written} vCPU") } else { format!("des {written} vCPU") }
         },
-        used: "Utilisée",
+        used: "Utilisation",
         limit: "Limite",
         net_in: "Entrant",
         net_out: "Sortant",
@@ -258,9 +258,8 @@ pub const TEXT: Text = Text {
         try_later: "Réessayez dans un moment\u{202f}; si cela échoue encore, contactez le support.",
         check_address: "L’adresse de l’API dans config.json est sans doute fausse.",
         state_is_true: "Quelqu’un ou quelque chose a été plus rapide. L’état affiché est le vrai.",
-        state_is_checked: "Elle n’est pas renvoyée. L’état du serveur est en cours de vérification.",
+        state_is_checked: "La demande n’est pas renvoyée. L’état du serveur est en cours de vérification.",
         check_connection: "Vous êtes peut-être hors ligne, ou l’API n’autorise pas cette page à l’interroger (CORS).",
-        api_says: "L’API dit\u{a0}:",
     },
     config: Config {
         title: "La configuration est inutilisable",

@@ -226,7 +226,6 @@ pub struct Failures {
     pub state_is_true: &'static str,
     pub state_is_checked: &'static str,
     pub check_connection: &'static str,
-    pub api_says: &'static str,
 }
 
 /// Words for a configuration that can't be used.

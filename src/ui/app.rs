@@ -38,7 +38,6 @@ pub async fn mount() {
             view! { <ConfigFaultPage faults=faults language=intl::preferred_language() /> }.into_any()
         }
     });
-    boot::ready();
     timing::measure_to_paint("panel:boot", 0.0);
 }
 
@@ -47,7 +46,7 @@ fn App(config: Config, api: String) -> impl IntoView {
     let preferences = Preferences::new(&config);
     let gate = Gate::new();
     let toasts = ToastStack::new();
-    let session = Session::new(api, gate, toasts);
+    let session = Session::new(api.clone(), gate, toasts);
     let tick = Tick(RwSignal::new(clock::now()));
     provide_context(preferences);
     provide_context(toasts);
@@ -59,7 +58,7 @@ fn App(config: Config, api: String) -> impl IntoView {
     match config.auth {
         AuthMode::Session => session.resume(Auth::Session),
         AuthMode::Key => {
-            if let Some(credentials) = storage::kept() {
+            if let Some(credentials) = storage::kept(&api) {
                 session.resume(Auth::Key(credentials));
             }
         }
@@ -131,13 +130,16 @@ fn Page() -> impl IntoView {
         };
         page::set_title(&format!("{title} · {brand}"));
     });
-    let was_out = StoredValue::new(out.get_untracked());
+    // Another account's pages are made anew: nothing of the last one may stay on screen.
+    let shown = Memo::new(move |_| (!out.get()).then(|| session.account.get()));
+    let before = StoredValue::new(shown.get_untracked());
     live::view(move || {
-        if was_out.get_value() != out.get() {
-            was_out.set_value(out.get());
+        let now = shown.get();
+        if before.get_value() != now {
+            before.set_value(now);
             navigation.arrive();
         }
-        page_of(route.get(), out.get())
+        page_of(route.get(), now.is_none())
     })
 }
 

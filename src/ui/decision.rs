@@ -1,5 +1,8 @@
 //! From a decision about one server to its outcome: exactly one request, then watching until the state agrees.
 
+use std::pin::pin;
+
+use futures_util::future::select;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,12 +13,25 @@ use crate::browser::clock;
 use crate::domain::{Permission, PowerAction, ServerId, permission};
 use crate::sync::{Outcome, Pending, Progress, Report, rhythm};
 
+/// The second click of a double click, and the repeats of a held key, are the same decision, in milliseconds. Without
+/// this a refusal that comes at once would let the next one through.
+const SAME_PRESS_MS: f64 = 500.0;
+
+/// How long a look may take before it is given up for another, in milliseconds: a little more than a read may take.
+/// One that waits out a pause of the API would otherwise hide the deadline.
+const LOOK_MS: u32 = 11_000;
+
 impl Session {
     /// Carries out a decision about one server: exactly one request, and only if the table of permissions agrees.
     /// It goes on when the page is left.
     pub fn decide(self, id: ServerId, action: PowerAction) {
         let Some(call) = self.call() else { return };
         let entry = self.store.entry(id);
+        let now = clock::now();
+        let pressed = entry.try_update_untracked(|entry| entry.pressed.replace((action, now))).flatten();
+        if pressed.is_some_and(|(before, at)| before == action && now - at < SAME_PRESS_MS) {
+            return;
+        }
         let standing = entry.with_untracked(Entry::standing);
         if let Permission::Denied(_) = permission(standing, self.may_act.get_untracked(), action) {
             return;
@@ -67,22 +83,24 @@ impl Session {
     async fn watch(self, id: ServerId) {
         let Some(call) = self.call() else { return };
         let entry = self.store.entry(id);
-        while self.concerns(&call) {
+        let due = || entry.with_untracked(Entry::is_watched);
+        while self.concerns(&call) && due() {
+            // While nobody can look, the deadline waits too: a late alarm about something unseen would be false.
             if self.gate.is_open() {
-                self.read_server(id, Patience::Refreshing).await;
-            }
-            let due = |pending: &Pending| !pending.is_overdue();
-            if !entry.with_untracked(|entry| entry.pending.as_ref().is_some_and(due)) {
-                return;
+                let look = pin!(self.read_server(id, Patience::Refreshing));
+                select(look, pin!(clock::sleep(LOOK_MS))).await;
+                if !self.concerns(&call) || !due() {
+                    return;
+                }
+                let mut progress = Progress::Waiting;
+                entry.update(|entry| {
+                    if let Some(pending) = &mut entry.pending {
+                        progress = pending.tick(clock::now());
+                    }
+                });
+                self.follow(id, progress);
             }
             clock::sleep(rhythm::PENDING_MS as u32).await;
-            let mut progress = Progress::Waiting;
-            entry.update(|entry| {
-                if let Some(pending) = &mut entry.pending {
-                    progress = pending.tick(clock::now());
-                }
-            });
-            self.follow(id, progress);
         }
     }
 

@@ -49,8 +49,10 @@ pub struct Session {
     api: StoredValue<String>,
     client: StoredValue<Option<Rc<Client<BrowserTransport>>>, LocalStorage>,
     email: StoredValue<Option<String>>,
-    /// Counts accounts: an answer to a question asked for another one is dropped.
-    account: StoredValue<u64>,
+    /// Counts accounts: an answer to a question asked for another one is dropped, and its pages are made anew.
+    pub account: RwSignal<u64>,
+    /// Counts attempts to sign in: one that was cancelled must not succeed afterwards.
+    attempt: StoredValue<u64>,
     /// Which different calls were refused for the plan: one alone proves nothing (`wire.md`).
     not_allowed: StoredValue<Vec<String>>,
 }
@@ -67,7 +69,8 @@ impl Session {
             api: StoredValue::new(api),
             client: StoredValue::new_local(None),
             email: StoredValue::default(),
-            account: StoredValue::default(),
+            account: RwSignal::default(),
+            attempt: StoredValue::default(),
             not_allowed: StoredValue::default(),
         };
         live::effect(move || gate.set_signed_in(session.access.get() == Access::In));
@@ -89,7 +92,11 @@ impl Session {
     /// The API refused the credentials, or did not answer: nothing has changed then.
     pub async fn sign_in(self, credentials: Credentials, keep: bool) -> Result<(), ApiError> {
         let client = self.client_for(Auth::Key(credentials.clone()));
+        let attempt = self.next_attempt();
         let list = client.servers(Patience::Waiting).await?;
+        if self.attempt.get_value() != attempt {
+            return Err(ApiError::silent(Failure::Aborted));
+        }
         let email = Some(credentials.email().to_owned());
         if self.email.get_value() != email {
             self.forget_account();
@@ -99,7 +106,7 @@ impl Session {
         self.may_act.set(true);
         storage::forget();
         if keep {
-            storage::keep(&credentials);
+            storage::keep(&self.api.get_value(), &credentials);
         }
         self.client.set_value(Some(client));
         // What was read with the old key is read again; a first sign-in has nothing to read again.
@@ -113,11 +120,12 @@ impl Session {
 
     /// Forgets everything: credentials, servers, what happened. Requests under way are dropped or their answers are.
     pub fn sign_out(self) {
+        self.next_attempt();
         storage::forget();
         self.client.set_value(None);
         self.email.set_value(None);
-        self.forget_account();
         self.access.set(Access::Out);
+        self.forget_account();
     }
 
     /// Reads the list of servers.
@@ -185,6 +193,7 @@ impl Session {
 
     /// Goes on with the credentials as they are.
     pub fn keep_key(self) {
+        self.next_attempt();
         self.access.set(Access::In);
     }
 
@@ -221,16 +230,21 @@ impl Session {
     }
 
     pub(super) fn call(self) -> Option<Call> {
-        Some(Call { client: self.client.get_value()?, account: self.account.get_value() })
+        Some(Call { client: self.client.get_value()?, account: self.account.get_untracked() })
     }
 
     pub(super) fn concerns(self, call: &Call) -> bool {
-        self.account.get_value() == call.account
+        self.account.get_untracked() == call.account
     }
 
     fn forget_account(self) {
-        self.account.update_value(|account| *account += 1);
         self.store.clear();
         self.toasts.clear();
+        self.account.update(|account| *account += 1);
+    }
+
+    fn next_attempt(self) -> u64 {
+        self.attempt.update_value(|attempt| *attempt += 1);
+        self.attempt.get_value()
     }
 }

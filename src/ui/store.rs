@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use crate::api::Failure;
-use crate::domain::{PowerState, Server, ServerId, ServerSummary, Standing};
+use crate::domain::{PowerAction, PowerState, Server, ServerId, ServerSummary, Standing};
 use crate::sync::{Pending, Remote, Report};
 
 /// One server, as far as it is known.
@@ -21,6 +21,8 @@ pub struct Entry {
     pub asked: Option<f64>,
     /// An action under way.
     pub pending: Option<Pending>,
+    /// The latest press of a power button, and when: what follows at once is the same press.
+    pub pressed: Option<(PowerAction, f64)>,
 }
 
 impl Entry {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clock;
-use crate::sync::Report;
+use crate::browser::{clock, page};
+use crate::sync::{Outcome, Report};
 
 /// How long good news stays, in milliseconds.
 const PASSES_AFTER_MS: u32 = 6_000;
@@ -27,8 +27,12 @@ impl ToastStack {
         let number = report.number;
         let passes = report.outcome.passes();
         self.reports.update(|reports| {
-            // An earlier toast about the same server's action has been overtaken by this one if it passes anyway.
-            reports.retain(|earlier| !(earlier.id == report.id && earlier.outcome.passes()));
+            // What is confirmed after all is no longer unconfirmed; and anything overtakes good news.
+            reports.retain(|earlier| {
+                let late =
+                    earlier.action == report.action && matches!(earlier.outcome, Outcome::NotConfirmed);
+                !(earlier.id == report.id && (earlier.outcome.passes() || late && passes))
+            });
             reports.push(report);
         });
         if passes {
@@ -41,6 +45,7 @@ impl ToastStack {
 
     /// Takes one away.
     pub fn dismiss(self, number: u64) {
+        page::keep_focus();
         self.reports.update(|reports| reports.retain(|report| report.number != number));
     }
 

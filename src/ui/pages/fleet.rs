@@ -78,8 +78,11 @@ fn FleetEntry(id: ServerId) -> impl IntoView {
     let on_screen = RwSignal::new(false);
     live::watch(move || {
         watch::on_screen(&*place.get()?, move |now| {
-            on_screen.set(now);
-            session.gate.ring();
+            // A ring wakes every poll: two thousand cards that say "not yet" must not ring two thousand times.
+            if on_screen.try_get_untracked() != Some(now) {
+                on_screen.set(now);
+                session.gate.ring();
+            }
         })
     });
     let entry = session.store.entry(id);

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::dialog::Dialog;
+use super::power::once;
 use super::state_badge::StateBadge;
 use crate::domain::{Permission, PowerAction, ServerId, permission};
 use crate::ui::live;
@@ -88,6 +89,7 @@ fn Question(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerActio
                 class=if action.interrupts() { "button button-danger" } else { "button" }
                 aria-disabled=denied
                 aria-describedby="confirm-reason"
+                on:keydown=once
                 on:click=act
             >
                 {(text.action)(action)}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
+use crate::browser::page;
 use crate::domain::ServerId;
 use crate::ui::live;
 use crate::ui::session::Session;
@@ -25,6 +26,7 @@ pub fn Overdue(
     });
     live::view(move || {
         overdue.get().map(|sentence| {
+            on_cleanup(page::keep_focus);
             view! {
                 <div class="note">
                     <IconView icon=Icon::Warning />

@@ -26,6 +26,13 @@ pub fn Power(
     }
 }
 
+/// A held key presses once: its repeats are not further decisions.
+pub fn once(event: leptos::ev::KeyboardEvent) {
+    if event.repeat() {
+        event.prevent_default();
+    }
+}
+
 #[component]
 fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAction>>) -> impl IntoView {
     let words = use_words();
@@ -41,8 +48,9 @@ fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAc
     });
     let denied = live::state(move || matches!(allowed.get(), Permission::Denied(_)));
     let press = move |_| match allowed.get_untracked() {
-        Permission::Denied(_) => {}
+        Permission::Denied(_) if action.interrupts() => {}
         _ if action.interrupts() => asked.set(Some(action)),
+        // Also while it is denied: the session must know that the key is still held.
         _ => session.decide(id, action),
     };
     let reason_id = format!("reason-{}", action.word());
@@ -58,6 +66,7 @@ fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAc
                 class="button"
                 aria-disabled=denied
                 aria-describedby=reason_id.clone()
+                on:keydown=once
                 on:click=press
             >
                 <IconView icon=icon />

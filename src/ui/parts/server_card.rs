@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::copy::CopyButton;
 use super::facts::Meters;
+use super::freshness::age;
 use super::icon::{Icon, IconView};
 use super::state_badge::StateBadge;
 use crate::domain::{Range, ServerId};
@@ -36,8 +37,9 @@ pub fn ServerCard(
         let entry = entry.clone();
         Memo::new(move |_| {
             let named = |entry: &Entry| {
-                let error = entry.remote.failure()?;
-                Some(words.explain(error, None).sentence)
+                let why = words.explain(entry.remote.failure()?, None).sentence;
+                let stale = entry.remote.updated().map(|at| (words.text().server.stale)(&age(words, at)));
+                Some(stale.map_or(why.clone(), |stale| format!("{stale} {why}")))
             };
             entry.with(named)
         })

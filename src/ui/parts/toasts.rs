@@ -6,7 +6,6 @@ use super::copy::CopyButton;
 use super::icon::{Icon, IconView};
 use super::next_step::NextStepView;
 use super::said::Said;
-use crate::browser::page;
 use crate::sync::Report;
 use crate::text::{Tone, outcome};
 use crate::ui::live;
@@ -70,10 +69,7 @@ fn Toast(report: Report) -> impl IntoView {
                     type="button"
                     class="button-icon"
                     aria-label=text.dismiss
-                    on:click=move |_| {
-                        page::keep_focus();
-                        stack.dismiss(number);
-                    }
+                    on:click=move |_| stack.dismiss(number)
                 >
                     <IconView icon=Icon::Close />
                 </button>

@@ -46,6 +46,7 @@ test("signing in, opening a server and stopping it takes no mouse", async ({ pag
   await page.keyboard.press("Enter");
   await expect(page.getByText("Stopping…")).toBeVisible();
   await expect(stop).toBeFocused();
+  await expect.poll(() => sandbox.count({ endpoint: "stop", done: true })).toBe(1);
   await sandbox.change(101, { hold: false });
   await expect(page.getByText("shop-1 is stopped.")).toBeVisible();
   await expect(stop).toBeFocused();

@@ -42,6 +42,7 @@ const tour: [string, (page: Page, sandbox: Sandbox) => Promise<void>][] = [
       await page.getByRole("button", { name: "Stop" }).click();
       await question(page, "Stop", "shop-1").getByRole("button", { name: "Stop" }).click();
       await expect(page.getByText("Stopping…")).toBeVisible();
+      await expect.poll(() => sandbox.count({ endpoint: "stop", done: true })).toBe(1);
       await sandbox.change(101, { hold: false });
       await expect(page.getByText("shop-1 is stopped.")).toBeVisible();
       await sandbox.refuse({ endpoint: "start", times: 1 }, 500, "Could not start the server");

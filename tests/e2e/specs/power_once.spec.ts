@@ -1,6 +1,6 @@
 // One decision is one request, however it is pressed.
 import { expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
-import { power, question } from "../support/panel";
+import { alerts, power, question } from "../support/panel";
 
 const TIMES = 50;
 
@@ -73,6 +73,17 @@ for (const [how, press] of PRESSES) {
     await press(power(page, "Stop"), page);
     expect(await acts(sandbox)).toEqual([]);
     expect((await sandbox.server(101)).pending).toBeNull();
+  });
+}
+
+for (const [how, press] of PRESSES.slice(0, 4)) {
+  test(`Start that is refused at once, by ${how}`, async ({ page, sandbox }) => {
+    await sandbox.refuse({ endpoint: "start" }, 500, "Could not start the server");
+    await signIn(page, { path: "/#/servers/102" });
+    await expect(power(page, "Start")).toBeEnabled();
+    await press(power(page, "Start"), page);
+    await expect(alerts(page).first()).toContainText("Could not start the server");
+    expect((await acts(sandbox)).map((entry) => entry.endpoint)).toEqual(["start"]);
   });
 }
 

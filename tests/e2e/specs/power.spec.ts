@@ -141,7 +141,7 @@ test("going elsewhere takes the question away, and nothing is sent", async ({ pa
 
 test("leaving the page does not cancel an action that was sent", async ({ page, sandbox }) => {
   await sandbox.change(101, { transition_ms: 0 });
-  await sandbox.fault({ endpoint: "stop", server: 101 }, { kind: "slow", ms: 1_500 });
+  await sandbox.fault({ endpoint: "stop", server: 101 }, { kind: "slow", ms: 5_000 });
   await signIn(page);
   await page.getByRole("link", { name: "shop-1", exact: true }).click();
   await power(page, "Stop").click();

@@ -70,6 +70,7 @@ test("the fleet shows it as pending too", async ({ page, sandbox }) => {
 });
 
 test("it looks every 3 s while pending, and every 10 s before and after", async ({ page, sandbox }) => {
+  test.slow();
   await open(page, sandbox, 102);
   /** How many reads arrive while the page's time goes on by a minute. */
   const reads = async () => {

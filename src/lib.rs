@@ -11,6 +11,7 @@
 //! | [`chart`] | numbers to marks | know servers, or a canvas |
 //! | [`sync`] | what is known and since when | ask for the time |
 //! | [`text`] | every word, in every language | decide anything |
+//! | [`export`] | graphs as files | make one: the browser does |
 //! | `browser` | the only floor that names web-sys | decide anything |
 //! | `ui` | pages and parts | fetch in a part, build an address by hand |
 
@@ -20,6 +21,7 @@ pub mod api;
 pub mod chart;
 pub mod config;
 pub mod domain;
+pub mod export;
 pub mod format;
 pub mod route;
 pub mod sync;

@@ -9,20 +9,22 @@ use super::number;
 use crate::format::{Locale, TimeStyle};
 use crate::text::Language;
 
-/// A language in the browser's own time zone. Formatters are slow to make, so each is made once.
+/// A language in the browser's own time zone, or in UTC. Formatters are slow to make, so each is made once.
 pub struct BrowserLocale {
     tags: Array,
+    utc: bool,
     numbers: RefCell<Vec<(u8, Function)>>,
     times: RefCell<Vec<(TimeStyle, Function)>>,
 }
 
 impl BrowserLocale {
     /// The browser's variety of a language, if the user reads one of it (`en-GB`), else the language as such.
-    pub fn new(language: Language) -> Self {
+    pub fn new(language: Language, utc: bool) -> Self {
         let variety = preferred().into_iter().find(|tag| Language::from_code(tag) == Some(language));
         let tag = variety.unwrap_or_else(|| language.code().to_owned());
         Self {
             tags: Array::of1(&JsValue::from_str(&tag)),
+            utc,
             numbers: RefCell::default(),
             times: RefCell::default(),
         }
@@ -53,7 +55,7 @@ impl Locale for BrowserLocale {
             let day = [("day", JsValue::from_str("numeric")), month.clone()];
             let clock =
                 [("hour", two.clone()), ("minute", two.clone()), ("hourCycle", JsValue::from_str("h23"))];
-            let fields: Vec<(&str, JsValue)> = match style {
+            let mut fields: Vec<(&str, JsValue)> = match style {
                 TimeStyle::Clock => clock.to_vec(),
                 TimeStyle::Seconds => clock.into_iter().chain([("second", two)]).collect(),
                 TimeStyle::Day => day.to_vec(),
@@ -62,17 +64,27 @@ impl Locale for BrowserLocale {
                 TimeStyle::MonthYear => vec![month, year],
                 TimeStyle::Year => vec![year],
                 TimeStyle::DayClock => day.into_iter().chain(clock).collect(),
+                TimeStyle::Full => day.into_iter().chain([year]).chain(clock).collect(),
             };
+            if self.utc {
+                fields.push(("timeZone", JsValue::from_str("UTC")));
+            }
             Intl::DateTimeFormat::new(&self.tags, &options(&fields)).format()
         });
         Self::call(&format, &date(instant_s)).unwrap_or_default()
     }
 
     fn offset_s(&self, instant_s: i64) -> i32 {
+        if self.utc {
+            return 0;
+        }
         -(date(instant_s).get_timezone_offset() * 60.0) as i32
     }
 
     fn zone(&self) -> String {
+        if self.utc {
+            return "UTC".to_owned();
+        }
         let options = Intl::DateTimeFormat::new(&self.tags, &Object::new()).resolved_options();
         let zone =
             Reflect::get(&options, &JsValue::from_str("timeZone")).ok().and_then(|zone| zone.as_string());

@@ -6,6 +6,7 @@ pub mod boot;
 pub mod canvas;
 pub mod clock;
 pub mod config;
+pub mod download;
 mod fetch;
 pub mod intl;
 mod number;

@@ -1,8 +1,11 @@
 //! The page itself: its address, title, language and theme, focus, scroll, and whether anybody can see it.
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Window};
+use web_sys::{Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, PointerEvent, Window};
+
+use super::number;
 
 /// What stands in the address behind the panel's own, with its `#`.
 pub fn hash() -> String {
@@ -78,6 +81,19 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Focuses the element with an id, without scrolling to it.
+pub fn focus_id(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        focus(&element);
+    }
+}
+
+/// True if the focus, which is leaving an element, goes to one that a selector matches.
+pub fn goes_to(event: &FocusEvent, selector: &str) -> bool {
+    let next = event.related_target().and_then(|next| next.dyn_into::<Element>().ok());
+    next.is_some_and(|next| next.matches(selector).unwrap_or(false))
+}
+
 /// To be called before a note or a toast goes: if it holds the focus, that goes to the page's heading instead of
 /// being lost.
 pub fn keep_focus() {
@@ -97,6 +113,43 @@ pub fn keep_focus() {
 /// An element's size in CSS pixels, without borders.
 pub fn size(element: &Element) -> (f64, f64) {
     (f64::from(element.client_width()), f64::from(element.client_height()))
+}
+
+/// How far the element that an event is handled by is from the left edge of the window, in CSS pixels.
+pub fn left(event: &Event) -> f64 {
+    let element = event.current_target().and_then(|element| element.dyn_into::<Element>().ok());
+    element.map_or(0.0, |element| element.get_bounding_client_rect().left())
+}
+
+/// Sends everything that a pressed pointer does to the element that it was pressed on, also from outside of it.
+pub fn capture(event: &PointerEvent) {
+    if let Some(element) = event.current_target().and_then(|element| element.dyn_into::<Element>().ok()) {
+        // A pointer that is gone already can't be captured, and needs not to be.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Replaces an element's words.
+pub fn write(element: &Element, words: &str) {
+    if element.text_content().as_deref() != Some(words) {
+        element.set_text_content(Some(words));
+    }
+}
+
+/// Puts an element at a share of its container's width, and inside of it at both ends.
+pub fn slide(element: &HtmlElement, share: f64) {
+    let percent = number::write_fixed(share * 100.0, 2);
+    let style = element.style();
+    let _ = style.set_property("left", &format!("{percent}%"));
+    let _ = style.set_property("transform", &format!("translateX(-{percent}%)"));
+}
+
+/// Calls back before the next frame is painted.
+pub fn next_frame(act: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let act = Closure::once_into_js(act);
+        let _ = window.request_animation_frame(act.unchecked_ref());
+    }
 }
 
 /// Device pixels per CSS pixel.

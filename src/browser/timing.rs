@@ -1,4 +1,5 @@
-//! User Timing: the measures that tests and people read (`panel:boot`, `panel:list`, `panel:charts`).
+//! User Timing: the measures that tests and people read (`panel:boot`, `panel:list`, `panel:charts`,
+//! `panel:hover`).
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Reflect};

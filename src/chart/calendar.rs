@@ -7,14 +7,6 @@ use super::Zone;
 /// The seconds of a civil day.
 pub(super) const DAY: i64 = 86_400;
 
-/// A date on the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Date {
-    pub year: i64,
-    /// 1–12.
-    pub month: i64,
-}
-
 /// The wall clock at an instant, as seconds since 1970-01-01 00:00 on that wall.
 pub(super) fn local(instant: i64, zone: &dyn Zone) -> i64 {
     instant.saturating_add(i64::from(zone.offset_seconds(instant)))
@@ -32,18 +24,6 @@ pub(super) fn instant(wall: i64, near: i64, zone: &dyn Zone) -> i64 {
     let guess = wall.saturating_sub(offset(near));
     let better = wall.saturating_sub(offset(guess));
     if offset(better) == offset(guess) { better } else { guess.max(better) }
-}
-
-/// Year and month of a day number. After Howard Hinnant's `civil_from_days`.
-pub(super) fn date(day: i64) -> Date {
-    let shifted = day.saturating_add(719_468);
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    Date { year: year_of_era + era * 400 + i64::from(month <= 2), month }
 }
 
 /// The day number of the first of a month; months may exceed 12. After Hinnant's `days_from_civil`.

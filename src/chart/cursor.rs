@@ -93,6 +93,17 @@ impl Frame {
         }
     }
 
+    /// The share of the plot's width that lies left of `x` CSS pixels from the canvas's left edge.
+    pub fn share(&self, x: f64) -> f64 {
+        (x - self.plot.left) / self.plot.width().max(1.0)
+    }
+
+    /// The share of the canvas's width at which an instant is.
+    pub fn share_of_width(&self, instant: i64) -> f64 {
+        let share = self.x.pixel(instant as f64) / self.size.width.max(1.0);
+        if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
+    }
+
     /// The crosshair's marks: a line, and a dot on every value of its bucket.
     pub fn crosshair(&self, plot: &Plot, spot: Spot) -> Marks {
         let mut marks = self.overlay();

@@ -2,8 +2,9 @@
 //!
 //! Ticks depend on the calendar and the step alone, never on where the window starts, so they move with the data.
 
-use super::calendar::{DAY, date, day, first_of_month, instant, local};
+use super::calendar::{DAY, day, first_of_month, instant, local};
 use super::{TimeLabel, Window, Zone};
+use crate::format::date;
 
 /// The distance between two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,6 +56,25 @@ impl Window {
         Self::new(from.round() as i64, (from + length).round() as i64).within(bounds)
     }
 
+    /// The window in which what is at two places, given as shares of its length, is at two other places: what two
+    /// fingers do. It stays within `bounds` and never gets shorter than `least` seconds.
+    pub fn pinched(self, from: [f64; 2], to: [f64; 2], bounds: Self, least: i64) -> Self {
+        let [(from_left, from_right), (to_left, to_right)] =
+            [from, to].map(|[one, other]| (one.min(other), one.max(other)));
+        // Fingers that touch would ask for a window without end.
+        let apart = |left: f64, right: f64| (right - left).max(0.02);
+        let factor = apart(from_left, from_right) / apart(to_left, to_right);
+        if !factor.is_finite() {
+            return self;
+        }
+        let length = self.seconds() as f64;
+        let middle = self.from as f64 + (from_left + from_right) / 2.0 * length;
+        let longest = bounds.seconds() as f64;
+        let scaled = (length * factor).max(least as f64).min(longest).max(1.0);
+        let from = middle - (to_left + to_right) / 2.0 * scaled;
+        Self::new(from.round() as i64, (from + scaled).round() as i64).within(bounds)
+    }
+
     /// The window moved by some seconds, as far as `bounds` allow.
     pub fn moved(self, seconds: i64, bounds: Self) -> Self {
         Self::new(self.from.saturating_add(seconds), self.to.saturating_add(seconds)).within(bounds)

@@ -13,5 +13,5 @@ pub use action::PowerAction;
 pub use order::sort_by_name;
 pub use permission::{Denial, Permission, Standing, permission};
 pub use power::PowerState;
-pub use series::{Range, Sample, Series};
+pub use series::{Measure, Range, Sample, Series};
 pub use server::{Interface, Server, ServerId, ServerSummary};

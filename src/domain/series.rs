@@ -79,6 +79,41 @@ pub struct Sample {
     pub disk_write: Option<f64>,
 }
 
+/// What is measured in a sample, one line of a graph each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// CPU used, in percent of all virtual CPUs.
+    Cpu,
+    /// Memory used, in bytes.
+    Memory,
+    /// Traffic towards the server, in bytes per second.
+    NetIn,
+    /// Traffic from the server, in bytes per second.
+    NetOut,
+    /// Bytes read from disk, per second.
+    DiskRead,
+    /// Bytes written to disk, per second.
+    DiskWrite,
+}
+
+impl Measure {
+    /// Every measure, in the order in which graphs show them.
+    pub const ALL: [Self; 6] =
+        [Self::Cpu, Self::Memory, Self::NetIn, Self::NetOut, Self::DiskRead, Self::DiskWrite];
+
+    /// Its value in a sample.
+    pub const fn of(self, sample: &Sample) -> Option<f64> {
+        match self {
+            Self::Cpu => sample.cpu,
+            Self::Memory => sample.memory,
+            Self::NetIn => sample.net_in,
+            Self::NetOut => sample.net_out,
+            Self::DiskRead => sample.disk_read,
+            Self::DiskWrite => sample.disk_write,
+        }
+    }
+}
+
 /// A server's history, in order of time and without repeated times.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
@@ -107,6 +142,13 @@ impl Series {
         &self.samples
     }
 
+    /// The samples whose buckets end within a stretch of time, both ends included.
+    pub fn within(&self, from: i64, to: i64) -> &[Sample] {
+        let first = self.samples.partition_point(|sample| sample.time < from);
+        let end = self.samples.partition_point(|sample| sample.time <= to);
+        self.samples.get(first..end).unwrap_or_default()
+    }
+
     /// True when there is nothing at all to draw.
     pub fn is_empty(&self) -> bool {
         self.samples.is_empty()
@@ -120,17 +162,11 @@ impl Series {
     /// The sample that stands for the present: the newest with any value, if it is one of the two newest buckets. The
     /// newest is often absent (`wire.md`, graph points), but a server that has been stopped has no present values.
     pub fn present(&self) -> Option<&Sample> {
-        let newest = self.samples.iter().rev().find(|sample| {
-            let values = [
-                sample.cpu,
-                sample.memory,
-                sample.net_in,
-                sample.net_out,
-                sample.disk_read,
-                sample.disk_write,
-            ];
-            values.iter().any(Option::is_some)
-        })?;
+        let newest = self
+            .samples
+            .iter()
+            .rev()
+            .find(|sample| Measure::ALL.iter().any(|measure| measure.of(sample).is_some()))?;
         let late = self.newest()?.saturating_sub(newest.time);
         (late <= self.bucket().unwrap_or_default()).then_some(newest)
     }
@@ -176,6 +212,23 @@ mod tests {
         ] {
             let series = Series::new(samples);
             assert_eq!(series.present().map(|sample| sample.time), present, "{series:?}");
+        }
+    }
+
+    #[test]
+    fn a_stretch_includes_both_its_ends() {
+        let series = Series::new(vec![at(60, 1.0), at(120, 2.0), at(180, 3.0)]);
+        let times =
+            |from, to| -> Vec<i64> { series.within(from, to).iter().map(|sample| sample.time).collect() };
+        for (from, to, expected) in [
+            (60, 120, vec![60, 120]),
+            (61, 179, vec![120]),
+            (0, 1_000, vec![60, 120, 180]),
+            (181, 200, vec![]),
+            (0, 59, vec![]),
+            (180, 60, vec![]),
+        ] {
+            assert_eq!(times(from, to), expected, "{from}..={to}");
         }
     }
 

@@ -1,8 +1,10 @@
 //! English.
 
-use super::{Config, Failures, Fleet, Frame, Graphs, Server, SignIn, Text};
+mod graphs;
+
+use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text};
 use crate::api::CredentialsFault;
-use crate::domain::{Denial, PowerAction, PowerState, Range};
+use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
 pub const TEXT: Text = Text {
@@ -147,34 +149,7 @@ pub const TEXT: Text = Text {
             PowerAction::Stop => format!("{name} is still stopping. Not confirmed after 90 s."),
         },
     },
-    graphs: Graphs {
-        title: "Graphs",
-        range: "Time range",
-        range_name: |range| match range {
-            Range::Hour => "Hour",
-            Range::Day => "Day",
-            Range::Week => "Week",
-            Range::Month => "Month",
-        },
-        cpu: "CPU",
-        memory: "Memory",
-        network: "Network",
-        disk: "Disk",
-        cpu_of: |count, written| {
-            if count == 1 { "of 1 vCPU".to_owned() } else { format!("of all {written} vCPUs") }
-        },
-        used: "Used",
-        limit: "Limit",
-        net_in: "In",
-        net_out: "Out",
-        disk_read: "Read",
-        disk_write: "Write",
-        bucket: |span| format!("Averages over {span}"),
-        zone: |zone| format!("Times in {zone}"),
-        empty: "No graphs for this server yet",
-        no_data: "No data in this range",
-        summary: |name, last| format!("{name}: last {last}"),
-    },
+    graphs: graphs::GRAPHS,
     failures: Failures {
         action_failed: |name, action| match action {
             PowerAction::Start => format!("{name} could not be started."),

@@ -1,8 +1,10 @@
 //! French.
 
-use super::{Config, Failures, Fleet, Frame, Graphs, Server, SignIn, Text};
+mod graphs;
+
+use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text};
 use crate::api::CredentialsFault;
-use crate::domain::{Denial, PowerAction, PowerState, Range};
+use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
 pub const TEXT: Text = Text {
@@ -151,34 +153,7 @@ pub const TEXT: Text = Text {
             PowerAction::Stop => format!("{name} s’arrête encore. Non confirmé après 90 s."),
         },
     },
-    graphs: Graphs {
-        title: "Graphiques",
-        range: "Période",
-        range_name: |range| match range {
-            Range::Hour => "Heure",
-            Range::Day => "Jour",
-            Range::Week => "Semaine",
-            Range::Month => "Mois",
-        },
-        cpu: "Processeur",
-        memory: "Mémoire",
-        network: "Réseau",
-        disk: "Disque",
-        cpu_of: |count, written| {
-            if count < 2 { format!("de {written} vCPU") } else { format!("des {written} vCPU") }
-        },
-        used: "Utilisation",
-        limit: "Limite",
-        net_in: "Entrant",
-        net_out: "Sortant",
-        disk_read: "Lecture",
-        disk_write: "Écriture",
-        bucket: |span| format!("Moyennes sur {span}"),
-        zone: |zone| format!("Heures en {zone}"),
-        empty: "Pas encore de graphiques pour ce serveur",
-        no_data: "Aucune donnée sur cette période",
-        summary: |name, last| format!("{name}\u{a0}: dernière valeur {last}"),
-    },
+    graphs: graphs::GRAPHS,
     failures: Failures {
         action_failed: |name, action| match action {
             PowerAction::Start => format!("{name} n’a pas pu être démarré."),

@@ -8,12 +8,14 @@
 mod en;
 mod explain;
 mod fr;
+mod graphs;
 
 use crate::api::CredentialsFault;
-use crate::domain::{Denial, PowerAction, PowerState, Range};
+use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
 pub use explain::{Explained, NextStep, Tone, explain, outcome};
+pub use graphs::Graphs;
 
 /// A language of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,30 +164,6 @@ pub struct Server {
     pub consequence: fn(PowerAction) -> &'static str,
     pub cancel: &'static str,
     pub overdue: fn(&str, PowerAction) -> String,
-}
-
-/// Words of the graphs.
-#[derive(Debug)]
-pub struct Graphs {
-    pub title: &'static str,
-    pub range: &'static str,
-    pub range_name: fn(Range) -> &'static str,
-    pub cpu: &'static str,
-    pub memory: &'static str,
-    pub network: &'static str,
-    pub disk: &'static str,
-    pub cpu_of: fn(usize, &str) -> String,
-    pub used: &'static str,
-    pub limit: &'static str,
-    pub net_in: &'static str,
-    pub net_out: &'static str,
-    pub disk_read: &'static str,
-    pub disk_write: &'static str,
-    pub bucket: fn(&str) -> String,
-    pub zone: fn(&str) -> String,
-    pub empty: &'static str,
-    pub no_data: &'static str,
-    pub summary: fn(&str, &str) -> String,
 }
 
 /// Words for what went wrong. Those with a `&str` take the server's name.

@@ -71,7 +71,8 @@ fn App(config: Config, api: String) -> impl IntoView {
 
 #[component]
 fn Frame(language: Language) -> impl IntoView {
-    let words = Words::new(language);
+    let preferences: Preferences = expect_context();
+    let words = Words::new(language, preferences.utc.into());
     provide_context(words);
     let session: Session = expect_context();
     let text = &words.text().frame;

@@ -5,6 +5,7 @@
 mod app;
 mod decision;
 mod gate;
+mod histories;
 mod live;
 mod navigation;
 mod pages;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::domain::Range;
-use crate::route::Route;
+use crate::route::{Route, Zoom};
 use crate::ui::live;
 
 /// The place in force.
@@ -54,13 +54,34 @@ impl Navigation {
         self.route.set(next);
     }
 
-    /// Chooses the range of the graphs: in the address, in place.
+    /// Chooses the range of the graphs, all of it: in the address, in place.
     pub fn choose_range(self, range: Range) {
         if let Route::Server { id, .. } = self.route.get_untracked() {
-            let next = Route::Server { id, range };
-            page::replace(&next.print());
-            self.route.set(next);
+            self.put(Route::Server { id, range, zoom: None });
         }
+    }
+
+    /// The stretch of time that the graphs are zoomed to.
+    pub fn zoom(self) -> Option<Zoom> {
+        match self.route.get() {
+            Route::Server { zoom, .. } => zoom,
+            _ => None,
+        }
+    }
+
+    /// Chooses that stretch, or none: in the address, in place.
+    pub fn choose_zoom(self, zoom: Option<Zoom>) {
+        if let Route::Server { id, range, zoom: before } = self.route.get_untracked()
+            && zoom != before
+        {
+            self.put(Route::Server { id, range, zoom });
+        }
+    }
+
+    /// Replaces the address by one of the same page.
+    fn put(self, route: Route) {
+        page::replace(&route.print());
+        self.route.set(route);
     }
 
     /// Settles on a page that has just been shown: focus on its heading, scroll where it was. Not on the very first

@@ -1,4 +1,4 @@
-//! What the user has chosen for good: language and theme. Without a choice, the operator's; else the browser's.
+//! What the user has chosen for good: language, theme, and whether times are in UTC. Without a choice, the operator's; else the browser's.
 
 use leptos::prelude::*;
 
@@ -14,6 +14,8 @@ pub struct Preferences {
     pub language: RwSignal<Option<Language>>,
     /// The chosen theme.
     pub theme: RwSignal<Option<Theme>>,
+    /// Whether times are in UTC.
+    pub utc: RwSignal<bool>,
     /// Counts the times that a theme was put in force: whoever reads colours from the page reads them again.
     pub repainted: RwSignal<u32>,
     automatic_language: StoredValue<Language>,
@@ -29,6 +31,7 @@ impl Preferences {
                 storage::preference("language").and_then(|code| Language::from_code(&code)),
             ),
             theme: RwSignal::new(storage::preference("theme").and_then(|word| Theme::from_word(&word))),
+            utc: RwSignal::new(storage::preference("zone").as_deref() == Some("utc")),
             repainted: RwSignal::new(0),
             automatic_language: StoredValue::new(configured.unwrap_or_else(intl::preferred_language)),
             automatic_theme: StoredValue::new(config.theme),
@@ -60,5 +63,11 @@ impl Preferences {
     pub fn choose_theme(self, theme: Option<Theme>) {
         storage::set_preference("theme", theme.map(Theme::word));
         self.theme.set(theme);
+    }
+
+    /// Chooses UTC, or the browser's own zone.
+    pub fn choose_utc(self, utc: bool) {
+        storage::set_preference("zone", utc.then_some("utc"));
+        self.utc.set(utc);
     }
 }

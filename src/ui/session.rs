@@ -7,6 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::gate::Gate;
+use super::histories::Histories;
 use super::live;
 use super::store::Store;
 use super::toast_stack::ToastStack;
@@ -43,6 +44,8 @@ pub struct Session {
     pub may_act: RwSignal<bool>,
     /// What is known.
     pub store: Store,
+    /// The graphs that are known.
+    pub histories: Histories,
     /// When polls may run.
     pub gate: Gate,
     pub(super) toasts: ToastStack,
@@ -64,6 +67,7 @@ impl Session {
             access: RwSignal::new(Access::Out),
             may_act: RwSignal::new(true),
             store: Store::new(),
+            histories: Histories::new(),
             gate,
             toasts,
             api: StoredValue::new(api),
@@ -239,6 +243,7 @@ impl Session {
 
     fn forget_account(self) {
         self.store.clear();
+        self.histories.clear();
         self.toasts.clear();
         self.account.update(|account| *account += 1);
     }

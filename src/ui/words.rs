@@ -7,21 +7,24 @@ use leptos::prelude::*;
 use crate::api::ApiError;
 use crate::browser::intl::BrowserLocale;
 use crate::domain::ServerId;
-use crate::format::{Format, Locale, TimeStyle};
+use crate::format::{Format, Locale, TimeStyle, offset};
 use crate::text::{Explained, Language, Text, explain};
 use crate::ui::store::Entry;
 
-/// The language in force. Another language makes the whole view anew, so nothing here needs to be followed.
+/// The language in force. Another language makes the whole view anew, so only the zone needs to be followed.
 #[derive(Clone, Copy)]
 pub struct Words {
     language: Language,
-    locale: StoredValue<Rc<BrowserLocale>, LocalStorage>,
+    /// Whether times are in UTC; else they are in the browser's own zone.
+    pub utc: Signal<bool>,
+    locales: StoredValue<[Rc<BrowserLocale>; 2], LocalStorage>,
 }
 
 impl Words {
     /// The words of a language.
-    pub fn new(language: Language) -> Self {
-        Self { language, locale: StoredValue::new_local(Rc::new(BrowserLocale::new(language))) }
+    pub fn new(language: Language, utc: Signal<bool>) -> Self {
+        let locales = [false, true].map(|utc| Rc::new(BrowserLocale::new(language, utc)));
+        Self { language, utc, locales: StoredValue::new_local(locales) }
     }
 
     /// The text.
@@ -31,7 +34,8 @@ impl Words {
 
     /// Numbers and dates.
     pub fn locale(self) -> Rc<BrowserLocale> {
-        self.locale.get_value()
+        let [own, utc] = self.locales.get_value();
+        if self.utc.get() { utc } else { own }
     }
 
     /// Writes a value with the language's digits and units.
@@ -48,6 +52,29 @@ impl Words {
     /// A moment.
     pub fn time(self, instant_s: i64, style: TimeStyle) -> String {
         self.locale().time(instant_s, style)
+    }
+
+    /// The name of the zone that times are in.
+    pub fn zone(self) -> String {
+        self.locale().zone()
+    }
+
+    /// A moment with its day. Within a day of a change of the clocks it has its offset too: an hour of autumn occurs
+    /// twice.
+    pub fn moment(self, instant_s: i64) -> String {
+        let locale = self.locale();
+        let written = locale.time(instant_s, TimeStyle::DayClock);
+        let [before, now, after] =
+            [-86_400, 0, 86_400].map(|by| locale.offset_s(instant_s.saturating_add(by)));
+        if before == now && now == after {
+            return written;
+        }
+        format!("{written} (UTC{})", offset(now))
+    }
+
+    /// From one moment to another.
+    pub fn stretch(self, from_s: i64, to_s: i64) -> String {
+        format!("{} – {}", self.moment(from_s), self.moment(to_s))
     }
 
     /// A stretch of time in the one unit that says enough: `40 s`, `12 min`, `3 h`.

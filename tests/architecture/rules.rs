@@ -3,23 +3,30 @@
 use crate::source::{Path, Placed, Token, paths, tokens};
 
 /// Each floor, and what it may use. Who is not named here may not exist.
-pub const FLOORS: [(&str, &[&str]); 11] = [
+pub const FLOORS: [(&str, &[&str]); 12] = [
     ("format", &[]),
     ("domain", &[]),
     ("route", &["domain"]),
     ("config", &["domain"]),
     ("api", &["domain"]),
     ("chart", &["format"]),
+    ("export", &["format", "domain"]),
     ("sync", &["domain", "api"]),
     // It chooses words for what these say.
     ("text", &["format", "domain", "api", "sync"]),
-    ("browser", &["format", "domain", "route", "config", "api", "chart", "sync", "text"]),
-    ("embed", &["format", "domain", "route", "config", "api", "chart", "sync", "text", "browser"]),
-    ("ui", &["format", "domain", "route", "config", "api", "chart", "sync", "text", "browser", "embed"]),
+    ("browser", &["format", "domain", "route", "config", "api", "chart", "export", "sync", "text"]),
+    ("embed", &["format", "domain", "route", "config", "api", "chart", "export", "sync", "text", "browser"]),
+    (
+        "ui",
+        &[
+            "format", "domain", "route", "config", "api", "chart", "export", "sync", "text", "browser",
+            "embed",
+        ],
+    ),
 ];
 
 /// The floors that run anywhere.
-const PURE: [&str; 8] = ["format", "domain", "route", "config", "api", "chart", "sync", "text"];
+const PURE: [&str; 9] = ["format", "domain", "route", "config", "api", "chart", "export", "sync", "text"];
 
 /// Beginnings of names that belong to the browser or to the interface's framework.
 const IMPURE: [&str; 7] =

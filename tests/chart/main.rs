@@ -7,6 +7,7 @@ mod cursor;
 mod curve;
 mod frame;
 mod gaps;
+mod gesture;
 mod golden;
 mod support;
 mod ticks;

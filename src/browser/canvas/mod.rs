@@ -17,7 +17,9 @@ mod elements;
 mod ink;
 mod lettering;
 mod painter;
+mod sheet;
 
 pub use crate::chart::Size as CanvasSize;
 pub use ink::Ink;
 pub use painter::Painter;
+pub use sheet::{Pen, Sheet};

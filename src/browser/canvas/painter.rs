@@ -46,6 +46,11 @@ impl Painter {
         Some(Self { canvas, context, widths: RefCell::new(widths) })
     }
 
+    /// A painter on a canvas of its own that is not on the page.
+    pub fn loose() -> Option<Self> {
+        Self::new(loose()?.0)
+    }
+
     /// Tells the font to measure in. Call it before drawing, and again when theme or pixel ratio change.
     pub fn write_with(&self, ink: &Ink, ratio: f64) {
         let mut widths = self.widths.borrow_mut();
@@ -103,6 +108,14 @@ impl Painter {
     pub fn canvas(&self) -> &HtmlCanvasElement {
         &self.canvas
     }
+}
+
+/// A canvas that is not on the page, and its context.
+pub(super) fn loose() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+    Some((canvas, context))
 }
 
 /// One painting, from back to front.

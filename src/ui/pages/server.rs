@@ -97,7 +97,7 @@ pub fn ServerPage(
                 <Interfaces entry=entry.clone() />
             </div>
         })}
-        {live::when(move || !gone.get(), move || view! { <Graphs range=range history=history /> })}
+        {live::when(move || !gone.get(), move || view! { <Graphs range=range history=history name=name /> })}
     }
 }
 
@@ -111,31 +111,33 @@ fn poll_server(session: Session, id: ServerId) {
 
 /// Keeps the graphs of the chosen range fresh. Each range keeps its own data, so a late answer can't be taken for
 /// another range's: leaving a range ends its poll, and what it still waited for.
-fn poll_graphs(session: Session, id: ServerId) -> (Signal<Range>, Signal<Remote<Series>>) {
+fn poll_graphs(session: Session, id: ServerId) -> (Signal<Range>, Signal<Remote<Arc<Series>>>) {
     let route = use_navigation().route;
     let range = Memo::new(move |last: Option<&Range>| match route.get() {
         Route::Server { range, .. } => range,
         _ => last.copied().unwrap_or_default(),
     });
-    let histories = Range::ALL.map(|range| (range, RwSignal::new(Remote::<Series>::default())));
-    let history_of = move |wanted: Range| {
-        histories.iter().find(|(range, _)| *range == wanted).map(|(_, history)| *history)
-    };
     live::effect(move || {
         let range = range.get();
-        let Some(history) = history_of(range) else { return };
-        let interval = move || {
-            let bucket = history.try_with_untracked(|history| history.data().and_then(Series::bucket));
-            Some(rhythm::graphs_ms(bucket.flatten()))
+        let history = session.histories.of(id, range);
+        let known = history.with_untracked(Remote::updated);
+        let interval = {
+            let history = history.clone();
+            move || {
+                let bucket =
+                    history.with_untracked(|history| history.data().and_then(|series| series.bucket()));
+                Some(rhythm::graphs_ms(bucket))
+            }
         };
-        let known = history.try_with_untracked(|history| history.updated()).flatten();
-        poll(session.gate, known, interval, move |patience| async move {
-            if let Some(answer) = session.read_graphs(id, range, patience).await {
-                history.try_update(|history| history.settle(answer, clock::now()));
+        poll(session.gate, known, interval, move |patience| {
+            let history = history.clone();
+            async move {
+                if let Some(answer) = session.read_graphs(id, range, patience).await {
+                    history.update(|history| history.settle(answer.map(Arc::new), clock::now()));
+                }
             }
         });
     });
-    let history =
-        Signal::derive(move || history_of(range.get()).map(|history| history.get()).unwrap_or_default());
+    let history = Signal::derive(move || session.histories.of(id, range.get()).get());
     (range.into(), history)
 }

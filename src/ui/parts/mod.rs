@@ -1,8 +1,6 @@
 //! The pieces that pages are put together from. They show what they are given, and never fetch.
 
 pub mod activity;
-mod axis_words;
-pub mod chart;
 pub mod confirm;
 pub mod copy;
 pub mod dialog;

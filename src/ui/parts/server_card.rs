@@ -7,7 +7,7 @@ use super::facts::Meters;
 use super::freshness::age;
 use super::icon::{Icon, IconView};
 use super::state_badge::StateBadge;
-use crate::domain::{Range, ServerId};
+use crate::domain::ServerId;
 use crate::route::Route;
 use crate::ui::live;
 use crate::ui::session::Session;
@@ -49,7 +49,7 @@ pub fn ServerCard(
         <div class="card">
             <div class="card-head">
                 <h2 class="card-name">
-                    <a href=Route::Server { id, range: Range::default() }.print()>{name}</a>
+                    <a href=Route::server(id).print()>{name}</a>
                 </h2>
                 <StateBadge entry=badge />
             </div>

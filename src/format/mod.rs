@@ -3,6 +3,10 @@
 //! It knows how much precision a value deserves; digits, signs and calendars come from a [`Locale`], units from
 //! the language's [`Units`]. It reads no clock and no global.
 
+mod civil;
+
+pub use civil::{Date, date, iso, offset};
+
 /// What the surroundings know of a language and a place. The browser's `Intl` implements it; so do tests, by hand.
 pub trait Locale {
     /// A number with exactly so many decimals, grouped and pointed as the language does.
@@ -34,6 +38,8 @@ pub enum TimeStyle {
     Year,
     /// Day, month, hours and minutes.
     DayClock,
+    /// Day, month, year, hours and minutes.
+    Full,
 }
 
 /// A language's units, smallest first.

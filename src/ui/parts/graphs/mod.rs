@@ -1,0 +1,107 @@
+//! The four graphs of a server: one board of data, window and crosshair for all, and what can be read and taken away.
+
+mod axis_words;
+mod board;
+mod figure;
+mod hand;
+mod kind;
+mod legend;
+mod painting;
+mod picture;
+mod place;
+mod speech;
+mod table;
+mod toolbar;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::board::Board;
+use self::figure::Chart;
+use self::painting::Painting;
+use self::speech::Speech;
+use self::table::DataTable;
+use self::toolbar::{RangeBar, Toolbar};
+use super::failure_note::FailureNote;
+use super::freshness::age;
+use super::said::Said;
+use crate::api::Failure;
+use crate::domain::{Range, Series};
+use crate::sync::Remote;
+use crate::ui::live;
+use crate::ui::words::use_words;
+
+/// The range bar, the toolbar, the table if it is wanted, and the four figures.
+#[component]
+pub fn Graphs(
+    /// The range in force.
+    #[prop(into)]
+    range: Signal<Range>,
+    /// Its data.
+    #[prop(into)]
+    history: Signal<Remote<Arc<Series>>>,
+    /// The server's name.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
+    let words = use_words();
+    let text = &words.text().graphs;
+    let board = Board::new(range, history);
+    let painting = Painting::new(board);
+    let speech = Speech::new(board);
+    let table = RwSignal::new(false);
+    let lead = live::text(move || {
+        let updated = history.with(|history| history.updated());
+        updated.map(|updated| (words.text().server.stale)(&age(words, updated))).unwrap_or_default()
+    });
+    let failure = Signal::derive(move || {
+        history.with(|history| history.failure().filter(|error| error.failure != Failure::NoGraphs).cloned())
+    });
+    let blank = live::flag(move || board.data.with(Option::is_none));
+    let absent =
+        live::flag(move || history.with(|history| history.data().is_none() && history.failure().is_some()));
+    view! {
+        <section class="graphs" aria-labelledby="graphs-title">
+            <RangeBar board=board />
+            <Toolbar board=board name=name table=table />
+            <FailureNote error=failure lead=lead />
+            {live::view(move || empty(board, history).map(|(sentence, said)| view! {
+                <div class="note note-quiet" role="status">
+                    <div class="note-body">
+                        <p>{sentence}</p>
+                        <Said words=said />
+                    </div>
+                </div>
+            }.into_any()))}
+            {live::when(
+                move || table.get() && board.data.with(Option::is_some),
+                move || view! { <DataTable board=board /> },
+            )}
+            <p id="graphs-keys" class="visually-hidden">{text.keys}</p>
+            <p class="visually-hidden" role="status" aria-live="polite">{speech.said()}</p>
+            <div class="charts" class:is-blank=blank class:is-absent=absent>
+                {board
+                    .places
+                    .map(|place| view! { <Chart board=board painting=painting speech=speech place=place /> })
+                    .collect_view()}
+            </div>
+        </section>
+    }
+}
+
+/// Why there is nothing to draw, where that is no failure, and what the API said about it.
+fn empty(board: Board, history: Signal<Remote<Arc<Series>>>) -> Option<(&'static str, Option<String>)> {
+    let text = &use_words().text().graphs;
+    let none = history.with(|history| {
+        let none = history.failure().filter(|error| error.failure == Failure::NoGraphs);
+        none.map(|error| error.said.clone())
+    });
+    match none {
+        Some(said) => Some((text.empty, said)),
+        None => {
+            let empty = board.data.with(|data| data.as_ref().is_some_and(|data| data.series.is_empty()));
+            empty.then_some((text.no_data, None))
+        }
+    }
+}

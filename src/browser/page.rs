@@ -121,9 +121,11 @@ pub fn left(event: &Event) -> f64 {
     element.map_or(0.0, |element| element.get_bounding_client_rect().left())
 }
 
-/// Sends everything that a pressed pointer does to the element that it was pressed on, also from outside of it.
+/// Sends everything that a pressed pointer does to the element that it was pressed on, also from outside of it, and
+/// gives that element the focus, which a finger that moves does not.
 pub fn capture(event: &PointerEvent) {
     if let Some(element) = event.current_target().and_then(|element| element.dyn_into::<Element>().ok()) {
+        focus(&element);
         // A pointer that is gone already can't be captured, and needs not to be.
         let _ = element.set_pointer_capture(event.pointer_id());
     }

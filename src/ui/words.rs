@@ -62,19 +62,25 @@ impl Words {
     /// A moment with its day. Within a day of a change of the clocks it has its offset too: an hour of autumn occurs
     /// twice.
     pub fn moment(self, instant_s: i64) -> String {
+        self.written(instant_s, TimeStyle::DayClock)
+    }
+
+    /// From one moment to another; the day is said once if it is the same.
+    pub fn stretch(self, from_s: i64, to_s: i64) -> String {
+        let day = |at| self.time(at, TimeStyle::DayYear);
+        let to = if day(from_s) == day(to_s) { TimeStyle::Clock } else { TimeStyle::Full };
+        format!("{} – {}", self.written(from_s, TimeStyle::Full), self.written(to_s, to))
+    }
+
+    fn written(self, instant_s: i64, style: TimeStyle) -> String {
         let locale = self.locale();
-        let written = locale.time(instant_s, TimeStyle::DayClock);
+        let written = locale.time(instant_s, style);
         let [before, now, after] =
             [-86_400, 0, 86_400].map(|by| locale.offset_s(instant_s.saturating_add(by)));
         if before == now && now == after {
             return written;
         }
         format!("{written} (UTC{})", offset(now))
-    }
-
-    /// From one moment to another.
-    pub fn stretch(self, from_s: i64, to_s: i64) -> String {
-        format!("{} – {}", self.moment(from_s), self.moment(to_s))
     }
 
     /// A stretch of time in the one unit that says enough: `40 s`, `12 min`, `3 h`.

@@ -51,7 +51,7 @@ fn run_trunk(workspace: &Workspace, trunk: &Path, kind: Kind, dist: &Path) -> Re
     let mut trunk = Command::new(trunk);
     trunk.current_dir(&workspace.root).arg("build").arg("--dist").arg(dist);
     if kind == Kind::Release {
-        trunk.arg("--release");
+        trunk.arg("--release").envs(rust::small_library(workspace).into_iter().flatten());
     }
     // Trunk refuses NO_COLOR=1, which many terminals and CI systems set.
     trunk.env_remove("NO_COLOR").env("PATH", tools::path(workspace)?);

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::domain::{Range, Series, Server, ServerId};
 use crate::route::Route;
 use crate::sync::{Remote, rhythm};
-use crate::ui::live;
+use crate::ui::live::{self, Cell, Derived};
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::failure_note::FailureNote;
@@ -111,11 +111,14 @@ fn poll_server(session: Session, id: ServerId) {
 
 /// Keeps the graphs of the chosen range fresh. Each range keeps its own data, so a late answer can't be taken for
 /// another range's: leaving a range ends its poll, and what it still waited for.
-fn poll_graphs(session: Session, id: ServerId) -> (Signal<Range>, Signal<Remote<Arc<Series>>>) {
+fn poll_graphs(session: Session, id: ServerId) -> (Derived<Range>, Derived<Remote<Arc<Series>>>) {
     let route = use_navigation().route;
-    let range = Memo::new(move |last: Option<&Range>| match route.get() {
-        Route::Server { range, .. } => range,
-        _ => last.copied().unwrap_or_default(),
+    let last = Cell::new(Range::default());
+    let range = Derived::new(move || {
+        if let Route::Server { range, .. } = route.get() {
+            last.set_untracked(range);
+        }
+        last.get_untracked()
     });
     live::effect(move || {
         let range = range.get();
@@ -138,6 +141,6 @@ fn poll_graphs(session: Session, id: ServerId) -> (Signal<Range>, Signal<Remote<
             }
         });
     });
-    let history = Signal::derive(move || session.histories.of(id, range.get()).get());
-    (range.into(), history)
+    let history = Derived::new(move || session.histories.of(id, range.get()).get());
+    (range, history)
 }

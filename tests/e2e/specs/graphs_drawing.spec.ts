@@ -2,22 +2,14 @@
 import { expect, signIn, test, type Page, type Sandbox } from "../support/test";
 import { painted, type Painted } from "../support/canvas";
 import { figure } from "../support/panel";
+import { answer, BUSY, hour } from "../support/points";
 
-const MINUTE = 60;
 const canvas = (page: Page) => figure(page, "CPU").getByRole("img");
 const read = (page: Page): Promise<Painted> => painted(canvas(page));
 const inked = async (page: Page) => (await read(page)).inked;
 
-/** An hour of points, one a minute, oldest first; `what` gives each its values. */
-function hour(what: (index: number) => Record<string, unknown>) {
-  const end = Math.floor(Date.now() / 1_000 / MINUTE) * MINUTE;
-  return Array.from({ length: 61 }, (_, index) => ({ time: end - (60 - index) * MINUTE, ...what(index) }));
-}
-
-const BUSY = { cpu: 0.5, maxcpu: 2, mem: 1_073_741_824, maxmem: 4_294_967_296, netin: 1_000, netout: 2_000, diskread: 0, diskwrite: 500 };
-
 async function show(page: Page, sandbox: Sandbox, body: unknown) {
-  await sandbox.fault({ endpoint: "graphs" }, { kind: "status", status: 200, body });
+  await answer(sandbox, body);
   await signIn(page, { path: "/#/servers/101" });
   await expect.poll(() => inked(page)).toBeGreaterThan(500);
 }

@@ -30,3 +30,7 @@ export const figure = (page: Page, name: "CPU" | "Memory" | "Network" | "Disk"):
 /** A choice of the time range. */
 export const range = (page: Page, name: "Hour" | "Day" | "Week" | "Month"): Locator =>
   page.getByRole("radiogroup", { name: "Time range" }).getByRole("radio", { name });
+
+/** The part of a graph that takes pointers and keys. */
+export const field = (page: Page, name: "CPU" | "Memory" | "Network" | "Disk"): Locator =>
+  page.getByRole("application", { name, exact: true });

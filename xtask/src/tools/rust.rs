@@ -23,6 +23,49 @@ pub fn ensure_wasm_target(workspace: &Workspace) -> Result<()> {
     )
 }
 
+/// The variables that make a build bring a standard library of its own: built for size, and without the words and
+/// places of panics, which nobody can read in a browser anyway: `boot.js` tells the user, by the trap. 21 kB of
+/// brotli smaller. None where the compiler does not know how (the two options are not stable) or its source is not
+/// to be had: then the ordinary library does.
+pub fn small_library(workspace: &Workspace) -> Option<[(&'static str, &'static str); 4]> {
+    const VARIABLES: [(&str, &str); 4] = [
+        // These options alone; the language stays the stable one.
+        ("RUSTC_BOOTSTRAP", "1"),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+        ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+        // As in .cargo/config.toml, and the two.
+        (
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort",
+        ),
+    ];
+    let mut rustc = Command::new("rustc");
+    rustc.current_dir(&workspace.root).env("RUSTC_BOOTSTRAP", "1");
+    rustc.args(["-Zunstable-options", "-Cpanic=immediate-abort", "--target", WASM, "--print", "cfg"]);
+    let able = command::ask(&mut rustc).is_some() && ensure_source(workspace);
+    if !able {
+        command::warn(
+            "This compiler can't build its standard library for size: the module will be about 20 kB larger.",
+        );
+    }
+    able.then_some(VARIABLES)
+}
+
+fn ensure_source(workspace: &Workspace) -> bool {
+    let there = || {
+        let mut rustc = Command::new("rustc");
+        rustc.current_dir(&workspace.root).args(["--print", "sysroot"]);
+        let source = "lib/rustlib/src/rust/library/std/Cargo.toml";
+        command::ask(&mut rustc).is_some_and(|sysroot| Path::new(&sysroot).join(source).is_file())
+    };
+    if there() {
+        return true;
+    }
+    command::headline("Rust component rust-src");
+    let _ = command::run(rustup(workspace).args(["component", "add", "rust-src"]), "");
+    there()
+}
+
 /// A component by its name for rustup, present if `cargo <subcommand> --version` answers.
 pub fn ensure_component(workspace: &Workspace, component: &str, subcommand: &str) -> Result<()> {
     if command::ask(workspace.cargo().args([subcommand, "--version"])).is_some() {

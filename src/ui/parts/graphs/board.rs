@@ -12,7 +12,7 @@ use crate::chart::{Spot, Timeline, Window, gapped};
 use crate::domain::{Measure, Range, Series};
 use crate::route::Zoom;
 use crate::sync::Remote;
-use crate::ui::live;
+use crate::ui::live::{self, Cell, Derived};
 use crate::ui::navigation::{Navigation, use_navigation};
 
 /// How long a zoom rests before it goes into the address, in milliseconds: a pinch is many zooms, and browsers refuse
@@ -64,35 +64,35 @@ impl PartialEq for Data {
 #[derive(Clone, Copy)]
 pub struct Board {
     /// The range in force.
-    pub range: Signal<Range>,
+    pub range: Derived<Range>,
     /// Its data, if there is any yet.
-    pub data: Memo<Option<Arc<Data>>>,
+    pub data: Derived<Option<Arc<Data>>>,
     /// The stretch of time that is shown.
-    pub window: Memo<Window>,
+    pub window: Derived<Window>,
     /// Where the crosshair is.
-    pub spot: RwSignal<Option<Spot>>,
+    pub spot: Cell<Option<Spot>>,
     /// The stretch that a mouse is selecting.
-    pub selection: RwSignal<Option<Window>>,
+    pub selection: Cell<Option<Window>>,
     /// The lines that are not drawn.
-    pub hidden: RwSignal<Vec<Measure>>,
+    pub hidden: Cell<Vec<Measure>>,
     /// Where the graphs are on the page.
     pub places: [Place; 4],
     /// A zoom that has not gone into the address yet.
-    ahead: RwSignal<Option<Window>>,
-    zooms: StoredValue<u32>,
+    ahead: Cell<Option<Window>>,
+    zooms: Cell<u32>,
     navigation: Navigation,
 }
 
 impl Board {
     /// A board over a history of a range.
-    pub fn new(range: Signal<Range>, history: Signal<Remote<Arc<Series>>>) -> Self {
+    pub fn new(range: Derived<Range>, history: Derived<Remote<Arc<Series>>>) -> Self {
         let navigation = use_navigation();
-        let data = Memo::new(move |_| {
+        let data = Derived::new(move || {
             let series = history.with(|history| history.data().cloned())?;
             Some(Arc::new(Data::new(series, range.get())))
         });
-        let ahead = RwSignal::new(None);
-        let window = Memo::new(move |_| {
+        let ahead = Cell::new(None);
+        let window = Derived::new(move || {
             let zoomed = navigation.zoom().map(|zoom| Window::new(zoom.from, zoom.to));
             ahead.get().or(zoomed).unwrap_or_else(|| whole(data.get(), range.get()))
         });
@@ -100,12 +100,12 @@ impl Board {
             range,
             data,
             window,
-            spot: RwSignal::new(None),
-            selection: RwSignal::new(None),
-            hidden: RwSignal::new(Vec::new()),
+            spot: Cell::new(None),
+            selection: Cell::new(None),
+            hidden: Cell::new(Vec::new()),
             places: Kind::ALL.map(Place::new),
             ahead,
-            zooms: StoredValue::new(0),
+            zooms: Cell::new(0),
             navigation,
         };
         board.follow_the_edge();
@@ -131,14 +131,20 @@ impl Board {
     /// Shows a stretch, and puts it into the address when it has rested.
     pub fn show(self, window: Window) {
         self.ahead.set(Some(window));
-        let zoom = self.zooms.get_value().wrapping_add(1);
-        self.zooms.set_value(zoom);
+        let zoom = self.next_zoom();
         spawn_local(async move {
             clock::sleep(REST_MS).await;
-            if self.zooms.try_get_value() == Some(zoom) {
+            if self.zooms.try_with_untracked(|zooms| *zooms) == zoom {
                 self.settle(window);
             }
         });
+    }
+
+    fn next_zoom(self) -> Option<u32> {
+        self.zooms.update_untracked(|zooms| {
+            *zooms = zooms.wrapping_add(1);
+            *zooms
+        })
     }
 
     fn settle(self, window: Window) {
@@ -152,7 +158,7 @@ impl Board {
 
     /// Shows everything again.
     pub fn reset(self) {
-        self.zooms.update_value(|zooms| *zooms = zooms.wrapping_add(1));
+        self.next_zoom();
         self.settle(self.whole());
     }
 
@@ -203,13 +209,13 @@ impl Board {
 
     /// A zoom that reached the newest bucket moves on with it; any other stays on its time.
     fn follow_the_edge(self) {
-        let before = StoredValue::new(None::<(Range, i64)>);
+        let before = Cell::new(None::<(Range, i64)>);
         live::effect(move || {
             let newest = self.data.get().and_then(|data| data.series.newest());
             let Some(newest) = newest else { return };
             let now = (self.range.get(), newest);
-            let last = before.get_value();
-            before.set_value(Some(now));
+            let last = before.get_untracked();
+            before.set_untracked(Some(now));
             if let Some((_, last)) = last.filter(|(range, last)| *range == now.0 && *last < newest)
                 && let Some(zoom) = untrack(|| self.navigation.zoom())
             {

@@ -9,6 +9,7 @@ use super::painting::Painting;
 use super::speech::Speech;
 use crate::browser::page;
 use crate::chart::{Act, Gesture, Meaning, Move, Pointer, Spot, Window};
+use crate::ui::live::Cell;
 
 /// What follows the hand on one graph.
 #[derive(Clone, Copy)]
@@ -17,11 +18,11 @@ pub struct Hand {
     painting: Painting,
     speech: Speech,
     kind: Kind,
-    gesture: StoredValue<Gesture>,
+    gesture: Cell<Gesture>,
     /// Where the field's left edge is on the page. Asking at each move would make the browser lay out the page.
-    left: StoredValue<f64>,
+    left: Cell<f64>,
     /// What was shown when two fingers were put down.
-    gripped: StoredValue<Option<Window>>,
+    gripped: Cell<Option<Window>>,
 }
 
 impl Hand {
@@ -32,9 +33,9 @@ impl Hand {
             painting,
             speech,
             kind,
-            gesture: StoredValue::default(),
-            left: StoredValue::new(0.0),
-            gripped: StoredValue::new(None),
+            gesture: Cell::new(Gesture::default()),
+            left: Cell::new(0.0),
+            gripped: Cell::new(None),
         }
     }
 
@@ -46,15 +47,15 @@ impl Hand {
             }
             page::capture(event);
         }
-        if matches!(act, Act::Down | Act::Move) && self.gesture.with_value(Gesture::is_idle) {
-            self.left.set_value(page::left(event));
+        if matches!(act, Act::Down | Act::Move) && self.gesture.with_untracked(Gesture::is_idle) {
+            self.left.set_untracked(page::left(event));
         }
         let pointer = Pointer {
             id: event.pointer_id(),
             touch: event.pointer_type() == "touch",
-            x: f64::from(event.client_x()) - self.left.get_value(),
+            x: f64::from(event.client_x()) - self.left.get_untracked(),
         };
-        let meaning = self.gesture.try_update_value(|gesture| gesture.follow(act, pointer));
+        let meaning = self.gesture.update_untracked(|gesture| gesture.follow(act, pointer));
         self.mean(meaning.unwrap_or(Meaning::Nothing));
     }
 
@@ -79,19 +80,19 @@ impl Hand {
             }
             Meaning::Grip => {
                 board.spot.set(None);
-                self.gripped.set_value(Some(board.window.get_untracked()));
+                self.gripped.set_untracked(Some(board.window.get_untracked()));
             }
             Meaning::Pinch(from, to) => {
                 let shares = |places: [f64; 2]| {
                     self.painting.with_frame(self.kind, |frame| places.map(|x| frame.share(x)))
                 };
                 if let (Some(window), Some(from), Some(to)) =
-                    (self.gripped.get_value(), shares(from), shares(to))
+                    (self.gripped.get_untracked(), shares(from), shares(to))
                 {
                     board.show(window.pinched(from, to, board.bounds(), board.least()));
                 }
             }
-            Meaning::Release => self.gripped.set_value(None),
+            Meaning::Release => self.gripped.set_untracked(None),
         }
     }
 
@@ -109,7 +110,7 @@ impl Hand {
             return;
         }
         event.prevent_default();
-        let x = f64::from(event.client_x()) - self.left.get_value();
+        let x = f64::from(event.client_x()) - self.left.get_untracked();
         // One notch of a wheel is about 100, and zooms by a fifth.
         let steps = (event.delta_y() / 100.0).clamp(-3.0, 3.0);
         let factor = if steps < 0.0 { 1.0 / (1.0 - steps * 0.25) } else { 1.0 + steps * 0.25 };
@@ -142,7 +143,7 @@ impl Hand {
                 if idle && !untrack(|| board.is_zoomed()) {
                     return;
                 }
-                self.gesture.set_value(Gesture::default());
+                self.gesture.set_untracked(Gesture::default());
                 self.mean(Meaning::Leave);
                 board.reset();
             }

@@ -6,7 +6,7 @@ use super::board::Board;
 use super::kind::{Kind, line_name, role};
 use crate::chart::Summary;
 use crate::domain::Measure;
-use crate::ui::live;
+use crate::ui::live::{self, Derived};
 use crate::ui::words::use_words;
 
 /// The table.
@@ -33,7 +33,7 @@ pub fn Legend(board: Board, kind: Kind) -> impl IntoView {
 fn row(board: Board, kind: Kind, measure: Measure) -> AnyView {
     let words = use_words();
     let name = line_name(measure, &words.text().graphs);
-    let values = Memo::new(move |_| {
+    let values = Derived::new(move || {
         let summary = board
             .data
             .get()
@@ -61,7 +61,13 @@ fn row(board: Board, kind: Kind, measure: Measure) -> AnyView {
 fn name_of(board: Board, kind: Kind, measure: Measure, name: &'static str) -> AnyView {
     let text = &use_words().text().graphs;
     if kind.measures().len() < 2 {
-        return view! { <span class="legend-name">{name}</span> }.into_any();
+        return view! {
+            <span class="legend-name">
+                <span class="legend-key" aria-hidden="true"></span>
+                {name}
+            </span>
+        }
+        .into_any();
     }
     let last = live::flag(move || board.shows(measure) && !board.may_hide(measure));
     view! {

@@ -29,18 +29,16 @@ use super::said::Said;
 use crate::api::Failure;
 use crate::domain::{Range, Series};
 use crate::sync::Remote;
-use crate::ui::live;
+use crate::ui::live::{self, Cell, Derived};
 use crate::ui::words::use_words;
 
 /// The range bar, the toolbar, the table if it is wanted, and the four figures.
 #[component]
 pub fn Graphs(
     /// The range in force.
-    #[prop(into)]
-    range: Signal<Range>,
+    range: Derived<Range>,
     /// Its data.
-    #[prop(into)]
-    history: Signal<Remote<Arc<Series>>>,
+    history: Derived<Remote<Arc<Series>>>,
     /// The server's name.
     #[prop(into)]
     name: Signal<String>,
@@ -50,7 +48,7 @@ pub fn Graphs(
     let board = Board::new(range, history);
     let painting = Painting::new(board);
     let speech = Speech::new(board);
-    let table = RwSignal::new(false);
+    let table = Cell::new(false);
     let lead = live::text(move || {
         let updated = history.with(|history| history.updated());
         updated.map(|updated| (words.text().server.stale)(&age(words, updated))).unwrap_or_default()
@@ -91,7 +89,7 @@ pub fn Graphs(
 }
 
 /// Why there is nothing to draw, where that is no failure, and what the API said about it.
-fn empty(board: Board, history: Signal<Remote<Arc<Series>>>) -> Option<(&'static str, Option<String>)> {
+fn empty(board: Board, history: Derived<Remote<Arc<Series>>>) -> Option<(&'static str, Option<String>)> {
     let text = &use_words().text().graphs;
     let none = history.with(|history| {
         let none = history.failure().filter(|error| error.failure == Failure::NoGraphs);

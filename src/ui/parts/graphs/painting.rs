@@ -15,7 +15,7 @@ use crate::browser::canvas::{Ink, Painter};
 use crate::browser::{clock, page, timing, watch};
 use crate::chart::{Drawing, Frame, Line, Plot, Room, Size, Spot, Window};
 use crate::domain::Measure;
-use crate::ui::live;
+use crate::ui::live::{self, Cell};
 use crate::ui::preferences::Preferences;
 use crate::ui::words::{Words, use_words};
 
@@ -38,9 +38,9 @@ struct Layers {
 pub struct Painting {
     board: Board,
     words: Words,
-    layers: StoredValue<Vec<Layers>, LocalStorage>,
-    painted: StoredValue<Vec<Painted>, LocalStorage>,
-    asked: StoredValue<bool>,
+    layers: Cell<Vec<Layers>>,
+    painted: Cell<Vec<Painted>>,
+    asked: Cell<bool>,
 }
 
 impl Painting {
@@ -49,12 +49,12 @@ impl Painting {
         let painting = Self {
             board,
             words: use_words(),
-            layers: StoredValue::new_local(Vec::new()),
-            painted: StoredValue::new_local(Vec::new()),
-            asked: StoredValue::new(false),
+            layers: Cell::new(Vec::new()),
+            painted: Cell::new(Vec::new()),
+            asked: Cell::new(false),
         };
         let preferences: Preferences = expect_context();
-        let ratio = RwSignal::new(page::pixel_ratio());
+        let ratio = Cell::new(page::pixel_ratio());
         live::watch(move || watch::pixel_ratio(ratio.get(), move || ratio.set(page::pixel_ratio())));
         live::effect(move || {
             preferences.repainted.track();
@@ -62,8 +62,8 @@ impl Painting {
             painting.paint(sizes, ratio.get());
         });
         live::effect(move || {
-            board.spot.track();
-            board.selection.track();
+            board.spot.get();
+            board.selection.get();
             painting.point();
         });
         painting
@@ -72,7 +72,7 @@ impl Painting {
     /// The frame of a graph as it is painted now.
     pub fn with_frame<T>(self, kind: Kind, read: impl FnOnce(&Frame) -> T) -> Option<T> {
         let at = Kind::ALL.iter().position(|other| *other == kind)?;
-        self.painted.try_with_value(|painted| Some(read(&painted.get(at)?.frame))).flatten()
+        self.painted.try_with_untracked(|painted| Some(read(&painted.get(at)?.frame))).flatten()
     }
 
     fn paint(self, sizes: [(f64, f64); 4], ratio: f64) {
@@ -83,7 +83,7 @@ impl Painting {
         let (data, window) = (self.board.data.get(), self.board.window.get());
         let hidden = self.board.hidden.get();
         let axis = AxisWords::new(self.words);
-        let painted = self.layers.with_value(|layers| {
+        let painted = self.layers.with_untracked(|layers| {
             let Some(data) = data else {
                 layers.iter().for_each(|layer| layer.graph.clear());
                 return Vec::new();
@@ -98,7 +98,7 @@ impl Painting {
             paint_all(board.collect(), &axis)
         });
         let whole = painted.len() == Kind::ALL.len();
-        self.painted.set_value(painted);
+        self.painted.set_untracked(painted);
         self.point();
         if whole {
             timing::measure("panel:charts", began);
@@ -109,24 +109,24 @@ impl Painting {
     fn take_canvases(self) -> bool {
         let taken = self.board.places.iter().map(|place| place.canvas.get().zip(place.overlay.get()));
         let Some(canvases) = taken.collect::<Option<Vec<_>>>() else { return false };
-        if self.layers.with_value(Vec::is_empty) {
+        if self.layers.with_untracked(Vec::is_empty) {
             let layers = canvases.into_iter().filter_map(|(graph, overlay)| {
                 Some(Layers { graph: Painter::new(graph)?, overlay: Painter::new(overlay)? })
             });
-            self.layers.set_value(layers.collect());
+            self.layers.set_untracked(layers.collect());
         }
         true
     }
 
     /// Paints the crosshair with the next frame.
     fn point(self) {
-        if self.asked.get_value() {
+        if self.asked.get_untracked() {
             return;
         }
-        self.asked.set_value(true);
+        self.asked.set_untracked(true);
         page::next_frame(move || {
             // The page may have been left meanwhile.
-            if self.asked.try_set_value(false).is_none() {
+            if self.asked.update_untracked(|asked| *asked = false).is_some() {
                 self.paint_overlay();
             }
         });
@@ -137,8 +137,8 @@ impl Painting {
         let board = self.board;
         let spot = board.spot.get_untracked().and_then(|spot| board.spot_at(spot.instant));
         let selection = board.selection.get_untracked();
-        self.layers.with_value(|layers| {
-            self.painted.with_value(|painted| {
+        self.layers.with_untracked(|layers| {
+            self.painted.with_untracked(|painted| {
                 for ((layer, painted), place) in layers.iter().zip(painted).zip(board.places) {
                     let marks = match (selection, spot) {
                         (Some(selection), _) => painted.frame.selection(selection),

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::kind::Kind;
+use crate::ui::live::Cell;
 
 /// One graph's elements.
 #[derive(Clone, Copy)]
@@ -21,7 +22,7 @@ pub struct Place {
     /// The present values of its lines, or those under the crosshair.
     pub values: [NodeRef<html::Span>; 2],
     /// The canvas's size in CSS pixels.
-    pub size: RwSignal<(f64, f64)>,
+    pub size: Cell<(f64, f64)>,
 }
 
 impl Place {
@@ -34,7 +35,7 @@ impl Place {
             overlay: NodeRef::new(),
             time: NodeRef::new(),
             values: [NodeRef::new(), NodeRef::new()],
-            size: RwSignal::new((0.0, 0.0)),
+            size: Cell::new((0.0, 0.0)),
         }
     }
 }

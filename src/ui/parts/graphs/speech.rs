@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::board::Board;
 use super::kind::{Kind, line_name};
 use crate::browser::clock;
+use crate::ui::live::Cell;
 use crate::ui::words::{Words, use_words};
 
 /// The least time between two announcements, in milliseconds.
@@ -17,8 +18,8 @@ pub struct Speech {
     board: Board,
     words: Words,
     said: RwSignal<String>,
-    last: StoredValue<Option<f64>>,
-    waiting: StoredValue<Option<Kind>>,
+    last: Cell<Option<f64>>,
+    waiting: Cell<Option<Kind>>,
 }
 
 impl Speech {
@@ -28,8 +29,8 @@ impl Speech {
             board,
             words: use_words(),
             said: RwSignal::new(String::new()),
-            last: StoredValue::new(None),
-            waiting: StoredValue::new(None),
+            last: Cell::new(None),
+            waiting: Cell::new(None),
         }
     }
 
@@ -42,23 +43,23 @@ impl Speech {
     /// time has passed since the last telling.
     pub fn tell(self, kind: Kind) {
         let now = clock::now();
-        let wait = self.last.get_value().map_or(0.0, |last| last + APART_MS - now);
+        let wait = self.last.get_untracked().map_or(0.0, |last| last + APART_MS - now);
         if wait <= 0.0 {
             return self.say(kind);
         }
-        if self.waiting.try_update_value(|waiting| waiting.replace(kind)).flatten().is_some() {
+        if self.waiting.update_untracked(|waiting| waiting.replace(kind)).flatten().is_some() {
             return;
         }
         spawn_local(async move {
             clock::sleep(wait.ceil() as u32).await;
-            if let Some(kind) = self.waiting.try_update_value(Option::take).flatten() {
+            if let Some(kind) = self.waiting.update_untracked(Option::take).flatten() {
                 self.say(kind);
             }
         });
     }
 
     fn say(self, kind: Kind) {
-        self.last.set_value(Some(clock::now()));
+        self.last.set_untracked(Some(clock::now()));
         let (words, board) = (self.words, self.board);
         let text = &words.text().graphs;
         let said = match board.spot.get_untracked() {

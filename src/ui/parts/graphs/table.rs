@@ -1,11 +1,14 @@
 //! The graphs as a table: every bucket that is shown, newest first.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::board::Board;
 use super::kind::Kind;
 use crate::domain::{Measure, Sample};
-use crate::ui::live;
+use crate::ui::live::{self, Item};
 use crate::ui::words::{Words, use_words};
 
 /// The table, in a region of its own that scrolls.
@@ -15,10 +18,10 @@ pub fn DataTable(board: Board) -> impl IntoView {
     let text = &words.text().graphs;
     let rows = move || {
         let Some(data) = board.data.get() else { return Vec::new() };
-        let window = board.window.get();
-        let utc = words.utc.get();
-        let shown = data.series.within(window.from(), window.to()).iter().rev();
-        shown.map(|sample| (utc, *sample)).collect::<Vec<_>>()
+        let (window, utc) = (board.window.get(), words.utc.get());
+        let shown = data.series.within(window.from(), window.to()).iter().rev().copied();
+        let item = |sample| Item { key: key(&sample, utc), make: Arc::new(move || row(words, &sample)) };
+        shown.map(item).collect()
     };
     let heads =
         Measure::ALL.map(|measure| view! { <th scope="col">{(text.measure)(measure)}</th> }.into_any());
@@ -35,22 +38,20 @@ pub fn DataTable(board: Board) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For
-                        each=rows
-                        // A row of the same time with other values is another row.
-                        key=|(utc, sample)| (*utc, sample.time, bits(sample))
-                        children=move |(_, sample)| row(words, &sample)
-                    />
+                    {live::list(rows)}
                 </tbody>
             </table>
         </div>
     }
 }
 
-/// Tells samples apart, absent values included.
-fn bits(sample: &Sample) -> [Option<u64>; 7] {
-    let [cpu, memory, net_in, net_out, read, write] = Measure::ALL.map(|measure| measure.of(sample));
-    [cpu, memory, net_in, net_out, read, write, sample.memory_limit].map(|value| value.map(f64::to_bits))
+/// Tells rows apart: one of the same time with other values, or in another zone, is another row.
+fn key(sample: &Sample, utc: bool) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (utc, sample.time).hash(&mut hasher);
+    let values = Measure::ALL.iter().map(|measure| measure.of(sample)).chain([sample.memory_limit]);
+    values.for_each(|value| value.map(f64::to_bits).hash(&mut hasher));
+    hasher.finish()
 }
 
 fn row(words: Words, sample: &Sample) -> AnyView {

@@ -8,7 +8,7 @@ use crate::browser::{download, page};
 use crate::domain::Range;
 use crate::export;
 use crate::format::{self, Locale};
-use crate::ui::live;
+use crate::ui::live::{self, Cell};
 use crate::ui::navigation::use_navigation;
 use crate::ui::preferences::Preferences;
 use crate::ui::words::use_words;
@@ -63,7 +63,7 @@ pub fn Toolbar(
     #[prop(into)]
     name: Signal<String>,
     /// Whether the table is shown.
-    table: RwSignal<bool>,
+    table: Cell<bool>,
 ) -> impl IntoView {
     let words = use_words();
     let preferences: Preferences = expect_context();
@@ -101,7 +101,9 @@ pub fn Toolbar(
                         type="button"
                         class="button-bare"
                         aria-expanded=live::state(move || table.get())
-                        on:click=move |_| table.update(|shown| *shown = !*shown)
+                        on:click=move |_| {
+                            table.update(|shown| *shown = !*shown);
+                        }
                     >
                         {text.table_button}
                     </button>

@@ -3,9 +3,15 @@
 //! Left to themselves, every closure in a view is a type with rendering code of its own: a hundred of them weigh
 //! more than the panel. These box the closure, so that all of them share one.
 
+mod value;
+
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::browser::watch::Watch;
+
+pub use value::{Cell, Derived};
 
 /// A view that is made anew whenever what it reads changes.
 pub fn view<V: IntoView + 'static>(make: impl Fn() -> V + Send + 'static) -> AnyView {
@@ -18,7 +24,7 @@ pub fn when<V: IntoView + 'static>(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     make: impl Fn() -> V + Send + 'static,
 ) -> AnyView {
-    let holds = Memo::new(move |_| holds());
+    let holds = changes(Box::new(holds));
     let make: Box<dyn Fn() -> AnyView + Send> = Box::new(move || make().into_any());
     let shown: Box<dyn Fn() -> AnyView + Send> =
         Box::new(move || if holds.get() { make() } else { ().into_any() });
@@ -51,4 +57,23 @@ pub fn effect(act: impl Fn() + 'static) {
 pub fn watch(begin: impl Fn() -> Option<Watch> + 'static) {
     let kept = StoredValue::new_local(None);
     effect(move || kept.set_value(begin()));
+}
+
+/// One of the views in a list.
+pub struct Item {
+    /// Tells it from the others. Two with the same key are the same view, which is made once.
+    pub key: u64,
+    /// Makes it.
+    pub make: Arc<dyn Fn() -> AnyView + Send + Sync>,
+}
+
+/// Views that come and go one by one: those that stay are left alone.
+pub fn list(items: impl Fn() -> Vec<Item> + Send + 'static) -> AnyView {
+    let items: Box<dyn Fn() -> Vec<Item> + Send> = Box::new(items);
+    view! { <For each=items key=|item| item.key children=|item| (item.make)() /> }.into_any()
+}
+
+/// A condition that tells only when it has changed.
+fn changes(holds: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
+    Memo::new(move |_| holds())
 }

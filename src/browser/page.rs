@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, PointerEvent, Window};
+use web_sys::{Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, PointerEvent, Window};
 
 use super::number;
 
@@ -115,20 +115,17 @@ pub fn size(element: &Element) -> (f64, f64) {
     (f64::from(element.client_width()), f64::from(element.client_height()))
 }
 
-/// How far the element that an event is handled by is from the left edge of the window, in CSS pixels.
-pub fn left(event: &Event) -> f64 {
-    let element = event.current_target().and_then(|element| element.dyn_into::<Element>().ok());
-    element.map_or(0.0, |element| element.get_bounding_client_rect().left())
+/// How far an element is from the left edge of the window, in CSS pixels.
+pub fn left(element: &Element) -> f64 {
+    element.get_bounding_client_rect().left()
 }
 
-/// Sends everything that a pressed pointer does to the element that it was pressed on, also from outside of it, and
-/// gives that element the focus, which a finger that moves does not.
-pub fn capture(event: &PointerEvent) {
-    if let Some(element) = event.current_target().and_then(|element| element.dyn_into::<Element>().ok()) {
-        focus(&element);
-        // A pointer that is gone already can't be captured, and needs not to be.
-        let _ = element.set_pointer_capture(event.pointer_id());
-    }
+/// Sends everything that a pressed pointer does to an element, also from outside of it, and gives that element the
+/// focus, which a finger that moves does not.
+pub fn capture(element: &Element, event: &PointerEvent) {
+    focus(element);
+    // A pointer that is gone already can't be captured, and needs not to be.
+    let _ = element.set_pointer_capture(event.pointer_id());
 }
 
 /// Replaces an element's words.

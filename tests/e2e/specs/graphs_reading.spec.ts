@@ -29,8 +29,11 @@ async function at(page: Page, name: (typeof FIGURES)[number], share: number, hei
 
 test("a mouse over one graph reads all four, at the same moment", async ({ page, sandbox }) => {
   await open(page, sandbox);
-  await page.mouse.move(...(await at(page, "Network", 0.5)));
+  const [x, y] = await at(page, "Network", 0.5);
+  await page.mouse.move(x, y);
   await expect(time(page, "CPU")).toHaveText(/^\d+ \w+, \d\d:\d\d$/);
+  const tag = (await time(page, "Network").boundingBox())!;
+  expect(Math.abs(tag.x + tag.width / 2 - x), "under the mouse, to the nearest point").toBeLessThan(10);
   const moment = await time(page, "CPU").innerText();
   for (const name of FIGURES) await expect(time(page, name)).toHaveText(moment);
   const point = await index(page);

@@ -20,7 +20,7 @@ pub fn Chart(board: Board, painting: Painting, speech: Speech, place: Place) -> 
     let words = use_words();
     let text = &words.text().graphs;
     let Place { kind, field, canvas, overlay, time, values, size } = place;
-    let hand = Hand::new(board, painting, speech, kind);
+    let hand = Hand::new(board, painting, speech, place);
     live::watch(move || {
         let canvas = canvas.get()?;
         let element = canvas.clone();
@@ -55,6 +55,7 @@ pub fn Chart(board: Board, painting: Painting, speech: Speech, place: Place) -> 
                 aria-label=name
                 aria-roledescription=text.interactive
                 aria-describedby="graphs-keys"
+                on:pointerenter=move |event| hand.point(Act::Move, &event)
                 on:pointerdown=move |event| hand.point(Act::Down, &event)
                 on:pointermove=move |event| hand.point(Act::Move, &event)
                 on:pointerup=move |event| hand.point(Act::Up, &event)

@@ -4,8 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::board::Board;
-use super::kind::Kind;
 use super::painting::Painting;
+use super::place::Place;
 use super::speech::Speech;
 use crate::browser::page;
 use crate::chart::{Act, Gesture, Meaning, Move, Pointer, Spot, Window};
@@ -17,7 +17,7 @@ pub struct Hand {
     board: Board,
     painting: Painting,
     speech: Speech,
-    kind: Kind,
+    place: Place,
     gesture: Cell<Gesture>,
     /// Where the field's left edge is on the page. Asking at each move would make the browser lay out the page.
     left: Cell<f64>,
@@ -27,12 +27,12 @@ pub struct Hand {
 
 impl Hand {
     /// A hand on a graph.
-    pub fn new(board: Board, painting: Painting, speech: Speech, kind: Kind) -> Self {
+    pub fn new(board: Board, painting: Painting, speech: Speech, place: Place) -> Self {
         Self {
             board,
             painting,
             speech,
-            kind,
+            place,
             gesture: Cell::new(Gesture::default()),
             left: Cell::new(0.0),
             gripped: Cell::new(None),
@@ -41,14 +41,15 @@ impl Hand {
 
     /// A pointer did something.
     pub fn point(self, act: Act, event: &ev::PointerEvent) {
+        let Some(field) = self.place.field.get_untracked() else { return };
         if act == Act::Down {
             if event.button() != 0 {
                 return;
             }
-            page::capture(event);
+            page::capture(&field, event);
         }
-        if matches!(act, Act::Down | Act::Move) && self.gesture.with_untracked(Gesture::is_idle) {
-            self.left.set_untracked(page::left(event));
+        if act == Act::Down || event.type_() == "pointerenter" {
+            self.left.set_untracked(page::left(&field));
         }
         let pointer = Pointer {
             id: event.pointer_id(),
@@ -84,7 +85,7 @@ impl Hand {
             }
             Meaning::Pinch(from, to) => {
                 let shares = |places: [f64; 2]| {
-                    self.painting.with_frame(self.kind, |frame| places.map(|x| frame.share(x)))
+                    self.painting.with_frame(self.place.kind, |frame| places.map(|x| frame.share(x)))
                 };
                 if let (Some(window), Some(from), Some(to)) =
                     (self.gripped.get_untracked(), shares(from), shares(to))
@@ -150,7 +151,7 @@ impl Hand {
             _ => return,
         }
         event.prevent_default();
-        self.speech.tell(self.kind);
+        self.speech.tell(self.place.kind);
     }
 
     fn step(self, by: Move) {
@@ -169,7 +170,7 @@ impl Hand {
     }
 
     fn instant(self, x: f64) -> Option<i64> {
-        self.painting.with_frame(self.kind, |frame| frame.instant(x))
+        self.painting.with_frame(self.place.kind, |frame| frame.instant(x))
     }
 
     fn stretch(self, from: f64, to: f64) -> Option<Window> {

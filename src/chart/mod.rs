@@ -28,7 +28,7 @@ mod words;
 
 pub use cursor::{Move, Spot};
 pub use curve::{Curve, Knot};
-pub use drawing::{Drawing, draw, sparkline};
+pub use drawing::{Drawing, board, draw, sparkline};
 pub use frame::{Frame, Room, TimeTick, ValueTick};
 pub use marks::{Anchor, LINE, Marks, Point, Rect, Segment, Text, TextRole, Trace};
 pub use plot::{Line, Plot, Unit, gapped};

@@ -3,6 +3,7 @@
 //! Lines are reduced first, because the axis needs their extremes and the scales need the axis; the data is read once.
 
 use super::bars::bars;
+use super::frame::{Shared, ValueLabels};
 use super::gap::{gaps, hatch};
 use super::limit::{limits, trace};
 use super::{
@@ -24,23 +25,56 @@ pub struct Drawing {
 
 /// Draws a graph with its axes. `None` when the room has no size.
 pub fn draw(plot: &Plot, room: &Room, words: &Words<'_>) -> Option<Drawing> {
-    let curves = Curves::new(plot, &room.size)?;
-    let limits = limits(plot);
-    let highest_limit = limits.map(|(highest, _)| highest);
-    let frame = Frame::new(plot, room, curves.highest(), highest_limit, words)?;
-    let mut marks = curves.marks(plot, &frame);
-    if !plot.timeline.is_empty() {
-        marks.gaps = gaps(&frame, &marks.traces, plot.timeline.bucket());
-        marks.hatch = marks.gaps.iter().flat_map(hatch).collect();
+    Draft::new(plot, room, words)?.draw(room.margin, &mut None, words)
+}
+
+/// Draws graphs that stand above one another: with the widest margin of all, so that their times line up. Each line is
+/// reduced once, and what the graphs share is worded once. `None` for a room without a size.
+pub fn board(graphs: &[(&Plot, Room)], words: &Words<'_>) -> Vec<Option<Drawing>> {
+    let drafts: Vec<_> = graphs.iter().map(|(plot, room)| Draft::new(plot, room, words)).collect();
+    let margins = drafts.iter().flatten().map(|draft| draft.values.margin.max(draft.room.margin));
+    let margin = margins.fold(0.0, f64::max);
+    let mut times = None;
+    drafts.into_iter().map(|draft| draft?.draw(margin, &mut times, words)).collect()
+}
+
+/// A graph whose left margin is not decided yet.
+struct Draft<'a> {
+    plot: &'a Plot,
+    room: &'a Room,
+    curves: Curves,
+    /// The highest and the last limit.
+    limits: Option<(f64, f64)>,
+    values: ValueLabels,
+}
+
+impl<'a> Draft<'a> {
+    fn new(plot: &'a Plot, room: &'a Room, words: &Words<'_>) -> Option<Self> {
+        let curves = Curves::new(plot, &room.size)?;
+        let limits = limits(plot);
+        let highest_limit = limits.map(|(highest, _)| highest);
+        let values = ValueLabels::new(plot, room, curves.highest(), highest_limit, words);
+        Some(Self { plot, room, curves, limits, values })
     }
-    marks.grid = grid(&frame);
-    marks.axis = vec![level(&frame, 0.0)];
-    marks.texts = frame.texts();
-    marks.limit = trace(plot, &frame);
-    if let Some((_, last)) = limits {
-        marks.texts.extend(limit_label(plot, &frame, &marks.limit, last, room, words));
+
+    fn draw(self, margin: f64, times: &mut Option<Shared>, words: &Words<'_>) -> Option<Drawing> {
+        let Self { plot, curves, limits, .. } = self;
+        let room = Room { margin, ..*self.room };
+        let frame = Frame::new(plot, &room, self.values, times, words)?;
+        let mut marks = curves.marks(plot, &frame);
+        if !plot.timeline.is_empty() {
+            marks.gaps = gaps(&frame, &marks.traces, plot.timeline.bucket());
+            marks.hatch = marks.gaps.iter().flat_map(hatch).collect();
+        }
+        marks.grid = grid(&frame);
+        marks.axis = vec![level(&frame, 0.0)];
+        marks.texts = frame.texts();
+        marks.limit = trace(plot, &frame);
+        if let Some((_, last)) = limits {
+            marks.texts.extend(limit_label(plot, &frame, &marks.limit, last, &room, words));
+        }
+        Some(Drawing { frame, marks })
     }
-    Some(Drawing { frame, marks })
 }
 
 /// Draws the lines alone, to the edges: for a card. The scale is that of the full graph.

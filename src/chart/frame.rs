@@ -68,6 +68,39 @@ pub struct Frame {
     pub margin: f64,
 }
 
+/// The axis of values and its words: what a graph needs before its left margin is known.
+pub(super) struct ValueLabels {
+    axis: ValueAxis,
+    labels: Vec<(f64, String)>,
+    /// The left margin that the labels need.
+    pub margin: f64,
+    /// The height of a line of words.
+    line: f64,
+}
+
+impl ValueLabels {
+    /// For a graph whose highest visible value is known.
+    pub fn new(plot: &Plot, room: &Room, highest: f64, limit: Option<f64>, words: &Words<'_>) -> Self {
+        let line = if room.font.is_finite() { (room.font * 1.2).clamp(1.0, 100.0) } else { 12.0 };
+        let height = room.size.height - line * 1.5 - GAP;
+        let intervals = ((height / (line * 1.5)) as u32).clamp(1, 4);
+        let axis = ValueAxis::new(plot.unit, highest, limit, intervals);
+        let labels: Vec<(f64, String)> = axis
+            .ticks()
+            .map(|value| (value, words.labels.value_label(value, plot.unit, axis.step)))
+            .collect();
+        let widest = labels.iter().map(|(_, label)| sound((words.measure)(label))).fold(0.0, f64::max);
+        Self { axis, labels, margin: widest + GAP, line }
+    }
+}
+
+/// The labels of a time axis, for the next graph over the same stretch of pixels.
+pub(super) struct Shared {
+    x: Scale,
+    size: Size,
+    ticks: Vec<TimeTick>,
+}
+
 /// Between a label and the plot, in CSS pixels.
 const GAP: f64 = 8.0;
 
@@ -75,28 +108,21 @@ const GAP: f64 = 8.0;
 const APART: f64 = 12.0;
 
 impl Frame {
-    /// Lays out a graph whose highest visible value is known. `None` when the canvas has no size.
+    /// Lays out a graph beside the labels of its values. `None` when the canvas has no size.
+    ///
+    /// `times` are the labels of the graph before: another of the same window and width need not write them again.
     pub(super) fn new(
         plot: &Plot,
         room: &Room,
-        highest: f64,
-        limit: Option<f64>,
+        values: ValueLabels,
+        times: &mut Option<Shared>,
         words: &Words<'_>,
     ) -> Option<Self> {
         let backing = room.size.backing()?;
+        let ValueLabels { axis, labels, margin, line } = values;
         let Size { width, height, .. } = room.size;
-        let line = if room.font.is_finite() { (room.font * 1.2).clamp(1.0, 100.0) } else { 12.0 };
-        let (top, bottom) = (line / 2.0, height - line - GAP);
-        let intervals = (((bottom - top) / (line * 1.5)) as u32).clamp(1, 4);
-        let axis = ValueAxis::new(plot.unit, highest, limit, intervals);
-        let labels: Vec<(f64, String)> = axis
-            .ticks()
-            .map(|value| (value, words.labels.value_label(value, plot.unit, axis.step)))
-            .collect();
-        let widest = labels.iter().map(|(_, label)| sound((words.measure)(label))).fold(0.0, f64::max);
-        let margin = widest + GAP;
         let left = margin.max(sound(room.margin));
-        let rect = Rect { left, top, right: width - GAP, bottom };
+        let rect = Rect { left, top: line / 2.0, right: width - GAP, bottom: height - line - GAP };
         if rect.width() < 2.0 * line || rect.height() < line {
             return Self::bare(plot, room.size, axis);
         }
@@ -107,7 +133,14 @@ impl Frame {
             .into_iter()
             .map(|(value, label)| ValueTick { value, y: backing.crisp(frame.y.pixel(value)), label })
             .collect();
-        frame.times = frame.time_labels(words);
+        frame.times = match times {
+            Some(shared) if shared.x == frame.x && shared.size == frame.size => shared.ticks.clone(),
+            _ => {
+                let ticks = frame.time_labels(words);
+                *times = Some(Shared { x: frame.x, size: frame.size, ticks: ticks.clone() });
+                ticks
+            }
+        };
         Some(frame)
     }
 

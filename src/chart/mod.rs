@@ -29,7 +29,7 @@ mod words;
 
 pub use cursor::{Move, Spot};
 pub use curve::{Curve, Knot};
-pub use drawing::{Drawing, draw, sparkline};
+pub use drawing::{Drawing, board, draw, sparkline};
 pub use frame::{Frame, Room, TimeTick, ValueTick};
 pub use gesture::{Act, Gesture, Meaning, Pointer};
 pub use marks::{Anchor, LINE, Marks, Point, Rect, Segment, Text, TextRole, Trace};

@@ -1,7 +1,7 @@
 //! The layout: labels never overlap and are never cut, at any size, in any window.
 
 use proptest::prelude::*;
-use rahona_panel::chart::{Anchor, Drawing, Marks, Size, Text, Unit, Window, draw, sparkline};
+use rahona_panel::chart::{Anchor, Drawing, Marks, Room, Size, Text, Unit, Window, board, draw, sparkline};
 
 use super::support::{PARIS, letters, plot, room, with_words};
 
@@ -102,6 +102,39 @@ fn graphs_above_one_another_can_share_their_time_axis() {
     let wide = with_words(&PARIS, |words| draw(&plot, &room, words)).unwrap().frame;
     assert_eq!((wide.plot.left, wide.margin), (90.0, narrow.margin));
     assert_eq!(wide.window, window);
+}
+
+#[test]
+fn a_board_draws_what_each_graph_would_draw_with_the_widest_margin() {
+    let points: Vec<_> = (0..60).map(|at| (at * 60, Some(1e9 + at as f64))).collect();
+    let (small, large) =
+        (plot(Unit::Percent, &[(0, Some(5.0))], Some(60)), plot(Unit::BytesBinary, &points, Some(60)));
+    let small = rahona_panel::chart::Plot { window: large.window, ..small };
+    let room = room(400.0, 160.0, 2.0);
+    with_words(&PARIS, |words| {
+        let together = board(&[(&small, room), (&large, room)], words);
+        let margin = together.iter().flatten().map(|drawing| drawing.frame.margin).fold(0.0, f64::max);
+        let wide = Room { margin, ..room };
+        assert!(margin > together[0].as_ref().unwrap().frame.margin);
+        assert_eq!(together, [draw(&small, &wide, words), draw(&large, &wide, words)]);
+        assert_eq!(together[0].as_ref().unwrap().frame.times, together[1].as_ref().unwrap().frame.times);
+    });
+    let nowhere = Room { size: Size::default(), ..room };
+    with_words(&PARIS, |words| {
+        let drawings = board(&[(&small, nowhere), (&large, room)], words);
+        assert_eq!(drawings.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true]);
+    });
+}
+
+#[test]
+fn graphs_of_other_times_word_their_own() {
+    let one = plot(Unit::Percent, &[(0, Some(1.0)), (3_600, Some(2.0))], None);
+    let other = rahona_panel::chart::Plot { window: Window::new(7_200, 10_800), ..one.clone() };
+    let room = room(400.0, 160.0, 1.0);
+    with_words(&PARIS, |words| {
+        let drawings = board(&[(&one, room), (&other, room)], words);
+        assert_eq!(drawings, [draw(&one, &room, words), draw(&other, &room, words)]);
+    });
 }
 
 #[test]

@@ -20,10 +20,10 @@ impl AxisWords {
         Self { locale: words.locale(), units: &words.text().units }
     }
 
-    /// Draws a plot with these words, measured in the painter's font.
-    pub fn draw(&self, plot: &Plot, room: &Room, painter: &Painter) -> Option<Drawing> {
+    /// Draws plots in rooms of their own over the same times, with these words, measured in the painter's font.
+    pub fn draw(&self, board: &[(&Plot, Room)], painter: &Painter) -> Vec<Option<Drawing>> {
         let measure = |text: &str| painter.measure(text);
-        chart::draw(plot, room, &chart::Words { zone: self, labels: self, measure: &measure })
+        chart::board(board, &chart::Words { zone: self, labels: self, measure: &measure })
     }
 }
 

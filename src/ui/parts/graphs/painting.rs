@@ -88,14 +88,8 @@ impl Painting {
                 layers.iter().for_each(|layer| layer.graph.clear());
                 return Vec::new();
             };
-            let board = Kind::ALL.into_iter().zip(layers).zip(sizes).filter_map(|((kind, layer), size)| {
-                let ink = Ink::of(layer.graph.canvas())?;
-                layer.graph.write_with(&ink, ratio);
-                let room =
-                    Room { size: Size { width: size.0, height: size.1, ratio }, font: ink.font, margin: 0.0 };
-                Some((plot(kind, &data, window, &hidden), layer, room, ink))
-            });
-            paint_all(board.collect(), &axis)
+            let plots = Kind::ALL.map(|kind| plot(kind, &data, window, &hidden));
+            paint_all(plots, layers, sizes.map(|(width, height)| Size { width, height, ratio }), &axis)
         });
         let whole = painted.len() == Kind::ALL.len();
         self.painted.set_untracked(painted);
@@ -183,19 +177,20 @@ impl Painting {
     }
 }
 
-/// Draws all in the same margin, so that the times of graphs above one another line up, and paints them.
-fn paint_all(board: Vec<(Plot, &Layers, Room, Ink)>, axis: &AxisWords) -> Vec<Painted> {
-    let draw =
-        |plot: &Plot, layer: &Layers, room: &Room| -> Option<Drawing> { axis.draw(plot, room, &layer.graph) };
-    let drawings: Vec<_> = board.iter().map(|(plot, layer, room, _)| draw(plot, layer, room)).collect();
-    let margin = drawings.iter().flatten().map(|drawing| drawing.frame.margin).fold(0.0, f64::max);
+/// Draws all of them over the same times, and paints them. They share one style, so one of them tells the ink.
+fn paint_all(plots: [Plot; 4], layers: &[Layers], sizes: [Size; 4], axis: &AxisWords) -> Vec<Painted> {
+    let Some(first) = layers.first() else { return Vec::new() };
+    let Some(ink) = Ink::of(first.graph.canvas()) else { return Vec::new() };
+    let ratio = sizes.first().map_or(1.0, |size| size.ratio);
+    first.graph.write_with(&ink, ratio);
+    let room = |size| Room { size, font: ink.font, margin: 0.0 };
+    let board: Vec<_> = plots.iter().zip(sizes).map(|(plot, size)| (plot, room(size))).collect();
+    let drawings = axis.draw(&board, &first.graph);
     let mut painted = Vec::new();
-    for ((plot, layer, room, ink), drawing) in board.into_iter().zip(drawings) {
-        let fits = drawing.filter(|drawing| drawing.frame.margin >= margin);
-        let drawing = fits.or_else(|| draw(&plot, layer, &Room { margin, ..room }));
+    for ((plot, layer), drawing) in plots.into_iter().zip(layers).zip(drawings) {
         if let Some(Drawing { frame, marks }) = drawing {
             layer.graph.paint(&marks, &ink);
-            painted.push(Painted { plot, frame, ink });
+            painted.push(Painted { plot, frame, ink: ink.clone() });
         }
     }
     painted

@@ -7,7 +7,7 @@ use super::board::{Board, Data};
 use super::kind::{Kind, line_name, role};
 use super::painting::plot;
 use crate::browser::canvas::{Ink, Painter, Pen, Sheet};
-use crate::chart::{Drawing, Plot, Room, Size};
+use crate::chart::{Room, Size};
 use crate::ui::words::Words;
 
 /// Device pixels per CSS pixel: sharp on any screen, and on paper.
@@ -37,26 +37,19 @@ fn sheet(board: Board, words: Words, name: &str) -> Option<Sheet> {
     sheet.write(name, EDGE, EDGE + 12.0, Pen::Title);
     sheet.write(&about(board, words, &data), EDGE, EDGE + 38.0, Pen::Quiet);
 
-    let axis = AxisWords::new(words);
     let hidden = board.hidden.get();
-    let mut drawn = Vec::new();
-    for kind in Kind::ALL {
-        let painter = Painter::loose()?;
-        painter.write_with(&ink, RATIO);
-        drawn.push((kind, plot(kind, &data, board.window.get(), &hidden), painter));
-    }
-    // The widest margin is everybody's, so that times line up.
-    let draw = |plot: &Plot, painter: &Painter, margin: f64| -> Option<Drawing> {
-        axis.draw(plot, &Room { size: GRAPH, font: ink.font, margin }, painter)
-    };
-    let margins = drawn.iter().filter_map(|(_, plot, painter)| draw(plot, painter, 0.0));
-    let margin = margins.map(|drawing| drawing.frame.margin).fold(0.0, f64::max);
-    for (at, (kind, plot, painter)) in drawn.iter().enumerate() {
+    let plots = Kind::ALL.map(|kind| plot(kind, &data, board.window.get(), &hidden));
+    let painter = Painter::loose()?;
+    painter.write_with(&ink, RATIO);
+    let room = Room { size: GRAPH, font: ink.font, margin: 0.0 };
+    let rooms: Vec<_> = plots.iter().map(|plot| (plot, room)).collect();
+    let drawings = AxisWords::new(words).draw(&rooms, &painter);
+    for (at, (kind, drawing)) in Kind::ALL.into_iter().zip(drawings).enumerate() {
         let left = EDGE + (GRAPH.width + EDGE) * f64::from(u8::from(at % 2 == 1));
         let top = EDGE + HEAD + row * f64::from(u8::from(at > 1));
-        caption(&sheet, board, words, *kind, (left, top + CAPTION / 2.0));
-        painter.paint(&draw(plot, painter, margin)?.marks, &ink);
-        sheet.place(painter, left, top + CAPTION);
+        caption(&sheet, board, words, kind, (left, top + CAPTION / 2.0));
+        painter.paint(&drawing?.marks, &ink);
+        sheet.place(&painter, left, top + CAPTION);
     }
     Some(sheet)
 }

@@ -8,9 +8,12 @@ pub mod clock;
 pub mod config;
 mod fetch;
 pub mod intl;
+pub mod keys;
 mod number;
 pub mod page;
+pub mod rows;
 pub mod storage;
+pub mod tabs;
 pub mod timing;
 pub mod watch;
 

@@ -1,8 +1,10 @@
 //! French.
 
-use super::{Config, Failures, Fleet, Frame, Graphs, Server, SignIn, Text};
+mod fleet;
+
+use super::{Config, Failures, Frame, Graphs, Server, SignIn, Text};
 use crate::api::CredentialsFault;
-use crate::domain::{Denial, PowerAction, PowerState, Range};
+use crate::domain::{Denial, Doubt, PowerAction, PowerState, Range};
 use crate::format::Units;
 
 pub const TEXT: Text = Text {
@@ -35,6 +37,9 @@ pub const TEXT: Text = Text {
         not_found: "Page introuvable",
         not_found_body: "Il n’y a rien à cette adresse.",
         back_to_servers: "Retour aux serveurs",
+        commands: "Commandes",
+        single_keys: "Touches sans Ctrl ni ⌘\u{a0}: / pour la recherche",
+        keys_hint: "Ctrl+K (⌘K sur un Mac) ouvre les commandes de partout.",
     },
     sign_in: SignIn {
         title: "Connexion",
@@ -65,17 +70,9 @@ pub const TEXT: Text = Text {
             }
         },
     },
-    fleet: Fleet {
-        title: "Serveurs",
-        count: |count, written| {
-            if count < 2 { format!("{written} serveur") } else { format!("{written} serveurs") }
-        },
-        empty: "Pas encore de serveur",
-        empty_body: "Ce compte n’a aucun serveur. Celui que vous commanderez apparaîtra ici de lui-même.",
-        failed: "La liste des serveurs n’a pas pu être lue",
-        no_address: "Sans adresse",
-        nameless: |id| format!("Serveur {id}"),
-    },
+    fleet: fleet::FLEET,
+    many: fleet::MANY,
+    palette: fleet::PALETTE,
     server: Server {
         state: |state| match state {
             PowerState::Running => "En marche",
@@ -108,7 +105,10 @@ pub const TEXT: Text = Text {
             Denial::Pending(PowerAction::Stop) => "Son arrêt est en cours",
             Denial::NotPermitted => "Votre offre ou votre clé ne le permet pas",
         },
-        state_unknown: "L’API ne dit pas clairement si ce serveur est en marche.",
+        doubt: |doubt| match doubt {
+            Doubt::NotGiven => "L’API ne dit pas clairement si ce serveur est en marche.",
+            Doubt::Stale => "Cet état est plus ancien\u{a0}: la dernière lecture a échoué.",
+        },
         facts: "Détails",
         id: "Identifiant",
         cpus: "vCPU",

@@ -4,8 +4,11 @@
 
 mod app;
 mod decision;
+mod fleet_reader;
+mod fleet_state;
 mod gate;
 mod live;
+mod many;
 mod navigation;
 mod pages;
 mod parts;
@@ -13,6 +16,7 @@ mod poll;
 mod preferences;
 mod session;
 mod store;
+mod tabs;
 mod toast_stack;
 mod words;
 

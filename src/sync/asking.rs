@@ -260,23 +260,23 @@ mod tests {
         asking.begin(id(2));
         asking.end(id(2), look(0.0, false), 1.0);
         let mut next = |now: f64, paused| asking.next(now, f64::NEG_INFINITY, paused, |_| None, |_| false);
-        assert_eq!(next(0.0, false), Next::Wait(27_000.0), "30 s, less a tenth by chance");
-        assert_eq!(next(27_000.0, true), Next::Rest, "paused");
-        assert_eq!(next(27_000.0, false), Next::Read { id: id(1), first: false });
+        assert_eq!(next(0.0, false), Next::Wait(30_000.0), "30 s");
+        assert_eq!(next(30_000.0, true), Next::Rest, "paused");
+        assert_eq!(next(30_000.0, false), Next::Read { id: id(1), first: false });
         let skips = |server| server == id(1);
         assert_eq!(
-            asking.next(27_000.0, f64::NEG_INFINITY, false, |_| None, skips),
-            Next::Wait(39_000.0),
-            "what stands still is read every 60 s, and a tenth more by chance"
+            asking.next(30_000.0, f64::NEG_INFINITY, false, |_| None, skips),
+            Next::Wait(42_000.0),
+            "what stands still is read every 60 s, and a fifth more by chance"
         );
         assert_eq!(
-            asking.next(27_000.0, 26_000.0, true, |_| None, skips),
+            asking.next(30_000.0, 26_000.0, true, |_| None, skips),
             Next::Read { id: id(2), first: false },
             "a wish to see it fresh goes before any pause"
         );
         assert_eq!(
             asking.next(70_000.0, f64::NEG_INFINITY, false, |_| Some(69_000.0), |_| false),
-            Next::Wait(26_000.0),
+            Next::Wait(29_000.0),
             "somebody else has read it"
         );
     }

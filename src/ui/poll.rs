@@ -18,7 +18,7 @@ type Interval = Box<dyn Fn() -> Option<f64>>;
 /// Reads once.
 type Read = Box<dyn Fn(Patience) -> LocalBoxFuture<'static, ()>>;
 
-/// Runs `read` now and then every `interval` milliseconds, a little more or less by chance. `interval` is asked anew whenever the gate's bell rings;
+/// Runs `read` now and then every `interval` milliseconds, a little more by chance. `interval` is asked anew whenever the gate's bell rings;
 /// `None` means not now. `known` is when something was read already, by somebody else: that counts. Leaving the owner drops a read that is under way, which aborts its request.
 pub fn poll<Reading: Future<Output = ()> + 'static>(
     gate: Gate,

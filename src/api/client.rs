@@ -90,6 +90,12 @@ impl<T: Transport> Client<T> {
         self.exchange(&endpoints::act(id, action), ACTION_TIMEOUT_MS).await?.decode(wire::accepted)
     }
 
+    /// Ends all reading: what waits for a place, or waits out a pause, is given up and never sent. Actions under way
+    /// go on.
+    pub fn close(&self) {
+        self.reads.close();
+    }
+
     async fn read(&self, request: Request, patience: Patience) -> Result<Answer, ApiError> {
         let mut place = self.place().await;
         // The budget runs from the first sending: time in the queue before it is not counted.
@@ -122,12 +128,11 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// A place among the reads, at a moment without a pause. The semaphore is never closed, so `None` means that
-    /// the client itself is going away.
+    /// A place among the reads, at a moment without a pause; `None` once the client is closed.
     async fn place(&self) -> Option<SemaphorePermit<'_>> {
         let place = self.reads.acquire().await.ok();
         self.wait_out_pause().await;
-        place
+        place.filter(|_| !self.reads.is_closed())
     }
 
     /// One attempt. It gives its place back when it ends.

@@ -16,3 +16,8 @@ pub fn epoch_s() -> i64 {
 pub async fn sleep(milliseconds: u32) {
     TimeoutFuture::new(milliseconds.min(i32::MAX as u32)).await;
 }
+
+/// A number from 0 (included) to 1 (excluded), by chance.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}

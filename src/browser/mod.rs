@@ -9,9 +9,12 @@ pub mod config;
 pub mod download;
 mod fetch;
 pub mod intl;
+pub mod keys;
 mod number;
 pub mod page;
+pub mod rows;
 pub mod storage;
+pub mod tabs;
 pub mod timing;
 pub mod watch;
 

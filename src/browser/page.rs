@@ -94,6 +94,31 @@ pub fn goes_to(event: &FocusEvent, selector: &str) -> bool {
     next.is_some_and(|next| next.matches(selector).unwrap_or(false))
 }
 
+/// The element that has the focus; the body when none has.
+pub fn active() -> Option<Element> {
+    document()?.active_element()
+}
+
+/// The first element that fits a selector.
+pub fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// Scrolls the first element that fits a selector into sight, by as little as it takes.
+pub fn show(selector: &str) {
+    if let Some(element) = find(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Focuses a field and selects what is in it, as for writing something else.
+pub fn focus_field(field: &web_sys::HtmlInputElement) {
+    focus(field);
+    field.select();
+}
+
 /// To be called before a note or a toast goes: if it holds the focus, that goes to the page's heading instead of
 /// being lost.
 pub fn keep_focus() {

@@ -14,7 +14,14 @@ use super::number;
 pub struct Watch {
     end: Box<dyn Fn()>,
     // JavaScript holds no more than a handle of it.
-    _told: Closure<dyn Fn(Array)>,
+    _told: Option<Closure<dyn Fn(Array)>>,
+}
+
+impl Watch {
+    /// A watch that keeps alive whatever `end` holds.
+    pub(super) fn new(end: impl Fn() + 'static) -> Self {
+        Self { end: Box::new(end), _told: None }
+    }
 }
 
 impl Drop for Watch {
@@ -28,7 +35,7 @@ pub fn size(element: &Element, changed: impl Fn() + 'static) -> Option<Watch> {
     let told = Closure::<dyn Fn(Array)>::new(move |_| changed());
     let observer = ResizeObserver::new(function(&told)).ok()?;
     observer.observe(element);
-    Some(Watch { end: Box::new(move || observer.disconnect()), _told: told })
+    Some(Watch { end: Box::new(move || observer.disconnect()), _told: Some(told) })
 }
 
 /// Tells whenever an element comes on screen or leaves it, and once at the beginning.
@@ -41,7 +48,7 @@ pub fn on_screen(element: &Element, changed: impl Fn(bool) + 'static) -> Option<
     });
     let observer = IntersectionObserver::new(function(&told)).ok()?;
     observer.observe(element);
-    Some(Watch { end: Box::new(move || observer.disconnect()), _told: told })
+    Some(Watch { end: Box::new(move || observer.disconnect()), _told: Some(told) })
 }
 
 /// Tells whenever the answer to a media query has changed.
@@ -60,7 +67,7 @@ pub fn visibility(changed: impl Fn() + 'static) -> Option<Watch> {
     event(web_sys::window()?.document()?.into(), "visibilitychange", changed)
 }
 
-fn event(target: EventTarget, name: &'static str, changed: impl Fn() + 'static) -> Option<Watch> {
+pub(super) fn event(target: EventTarget, name: &'static str, changed: impl Fn() + 'static) -> Option<Watch> {
     let told = Closure::<dyn Fn(Array)>::new(move |_| changed());
     let listener = function(&told).clone();
     target.add_event_listener_with_callback(name, &listener).ok()?;
@@ -68,7 +75,7 @@ fn event(target: EventTarget, name: &'static str, changed: impl Fn() + 'static) 
         // What was added can be removed; a target that is gone tells nothing any more.
         let _ = target.remove_event_listener_with_callback(name, &listener);
     };
-    Some(Watch { end: Box::new(end), _told: told })
+    Some(Watch { end: Box::new(end), _told: Some(told) })
 }
 
 fn function(told: &Closure<dyn Fn(Array)>) -> &Function {

@@ -26,6 +26,11 @@ impl PowerAction {
         }
     }
 
+    /// Reads its word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.word() == word)
+    }
+
     /// True when it interrupts what the server does, and so must be confirmed.
     pub const fn interrupts(self) -> bool {
         matches!(self, Self::Restart | Self::Stop)

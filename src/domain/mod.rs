@@ -3,6 +3,7 @@
 //! Pure values. Nothing here knows the wire, a clock, the browser or the interface.
 
 mod action;
+pub mod fleet;
 mod order;
 mod permission;
 mod power;
@@ -11,7 +12,7 @@ mod server;
 
 pub use action::PowerAction;
 pub use order::sort_by_name;
-pub use permission::{Denial, Permission, Standing, permission};
+pub use permission::{Denial, Doubt, Permission, Standing, permission};
 pub use power::PowerState;
 pub use series::{Measure, Range, Sample, Series};
 pub use server::{Interface, Server, ServerId, ServerSummary};

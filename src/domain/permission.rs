@@ -11,6 +11,8 @@ pub enum Standing {
     Unread,
     /// The API's own word.
     Known(PowerState),
+    /// The API's own word, but from earlier: the latest read has failed.
+    Stale(PowerState),
     /// The service is suspended.
     Suspended,
     /// An action is under way.
@@ -22,10 +24,19 @@ pub enum Standing {
 pub enum Permission {
     /// Go ahead.
     Allowed,
-    /// Go ahead, but the state is not known: say so first.
-    Warned,
+    /// Go ahead, but the state is not certain: say so first.
+    Warned(Doubt),
     /// Not now, for this reason.
     Denied(Denial),
+}
+
+/// Why a state is not certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The API gives none that the panel knows.
+    NotGiven,
+    /// It is an earlier one: the latest read has failed.
+    Stale,
 }
 
 /// Why an action can't work now.
@@ -62,7 +73,8 @@ pub fn permission(standing: Standing, may_act: bool, action: PowerAction) -> Per
         (Standing::Known(Stopped), Start) => Allowed,
         (Standing::Known(Stopped), Restart) => Denied(Denial::StoppedCannotRestart),
         (Standing::Known(Stopped), Stop) => Denied(Denial::AlreadyStopped),
-        (Standing::Known(Unknown), _) => Warned,
+        (Standing::Known(Unknown), _) => Warned(Doubt::NotGiven),
+        (Standing::Stale(_), _) => Warned(Doubt::Stale),
     }
 }
 
@@ -75,7 +87,7 @@ mod tests {
     fn the_table_of_permissions() {
         use PowerAction::{Restart, Start, Stop};
         use PowerState::{Running, Stopped, Unknown};
-        use Standing::{Known, Pending, Suspended, Unread};
+        use Standing::{Known, Pending, Stale, Suspended, Unread};
         let rows = [
             (Known(Running), Start, Denied(Denial::AlreadyRunning)),
             (Known(Running), Restart, Allowed),
@@ -83,9 +95,13 @@ mod tests {
             (Known(Stopped), Start, Allowed),
             (Known(Stopped), Restart, Denied(Denial::StoppedCannotRestart)),
             (Known(Stopped), Stop, Denied(Denial::AlreadyStopped)),
-            (Known(Unknown), Start, Warned),
-            (Known(Unknown), Restart, Warned),
-            (Known(Unknown), Stop, Warned),
+            (Known(Unknown), Start, Warned(Doubt::NotGiven)),
+            (Known(Unknown), Restart, Warned(Doubt::NotGiven)),
+            (Known(Unknown), Stop, Warned(Doubt::NotGiven)),
+            (Stale(Running), Start, Warned(Doubt::Stale)),
+            (Stale(Running), Stop, Warned(Doubt::Stale)),
+            (Stale(Stopped), Restart, Warned(Doubt::Stale)),
+            (Stale(Unknown), Stop, Warned(Doubt::Stale)),
         ];
         for (standing, action, expected) in rows {
             assert_eq!(permission(standing, true, action), expected, "{standing:?} {action:?}");

@@ -48,6 +48,12 @@ impl Pending {
         Self { action, answer: Answer::Awaited, answered: now, seen_down: false, overdue: false }
     }
 
+    /// Another tab has sent it. How that went is not known yet, and if that tab is closed it never will be: so its
+    /// state is looked at as after a lost answer.
+    pub const fn elsewhere(action: PowerAction, now: f64) -> Self {
+        Self { action, answer: Answer::Unknown, answered: now, seen_down: false, overdue: false }
+    }
+
     /// The API has accepted it.
     pub const fn accepted(&mut self, now: f64) {
         self.answer = Answer::Accepted;

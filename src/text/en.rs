@@ -1,10 +1,11 @@
 //! English.
 
+mod fleet;
 mod graphs;
 
-use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text};
+use super::{Config, Failures, Frame, Server, SignIn, Text};
 use crate::api::CredentialsFault;
-use crate::domain::{Denial, PowerAction, PowerState};
+use crate::domain::{Denial, Doubt, PowerAction, PowerState};
 use crate::format::Units;
 
 pub const TEXT: Text = Text {
@@ -37,6 +38,9 @@ pub const TEXT: Text = Text {
         not_found: "Page not found",
         not_found_body: "There is nothing at this address.",
         back_to_servers: "Back to the servers",
+        commands: "Commands",
+        single_keys: "Keys without Ctrl or ⌘: / for the search",
+        keys_hint: "Ctrl+K (⌘K on a Mac) opens the commands from everywhere.",
     },
     sign_in: SignIn {
         title: "Sign in",
@@ -65,15 +69,9 @@ pub const TEXT: Text = Text {
             }
         },
     },
-    fleet: Fleet {
-        title: "Servers",
-        count: |count, written| if count == 1 { "1 server".to_owned() } else { format!("{written} servers") },
-        empty: "No servers yet",
-        empty_body: "There is no server on this account. One that you order appears here by itself.",
-        failed: "The servers could not be listed",
-        no_address: "No address",
-        nameless: |id| format!("Server {id}"),
-    },
+    fleet: fleet::FLEET,
+    many: fleet::MANY,
+    palette: fleet::PALETTE,
     server: Server {
         state: |state| match state {
             PowerState::Running => "Running",
@@ -106,7 +104,10 @@ pub const TEXT: Text = Text {
             Denial::Pending(PowerAction::Stop) => "It is being stopped",
             Denial::NotPermitted => "Your plan or key does not allow this",
         },
-        state_unknown: "The API does not say clearly whether this server runs.",
+        doubt: |doubt| match doubt {
+            Doubt::NotGiven => "The API does not say clearly whether this server runs.",
+            Doubt::Stale => "The state is an earlier one: the latest read has failed.",
+        },
         facts: "Details",
         id: "Id",
         cpus: "vCPUs",

@@ -1,10 +1,11 @@
 //! French.
 
+mod fleet;
 mod graphs;
 
-use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text};
+use super::{Config, Failures, Frame, Server, SignIn, Text};
 use crate::api::CredentialsFault;
-use crate::domain::{Denial, PowerAction, PowerState};
+use crate::domain::{Denial, Doubt, PowerAction, PowerState};
 use crate::format::Units;
 
 pub const TEXT: Text = Text {
@@ -37,6 +38,9 @@ pub const TEXT: Text = Text {
         not_found: "Page introuvable",
         not_found_body: "Il n’y a rien à cette adresse.",
         back_to_servers: "Retour aux serveurs",
+        commands: "Commandes",
+        single_keys: "Touches sans Ctrl ni ⌘\u{a0}: / pour la recherche",
+        keys_hint: "Ctrl+K (⌘K sur un Mac) ouvre les commandes de partout.",
     },
     sign_in: SignIn {
         title: "Connexion",
@@ -67,17 +71,9 @@ pub const TEXT: Text = Text {
             }
         },
     },
-    fleet: Fleet {
-        title: "Serveurs",
-        count: |count, written| {
-            if count < 2 { format!("{written} serveur") } else { format!("{written} serveurs") }
-        },
-        empty: "Pas encore de serveur",
-        empty_body: "Ce compte n’a aucun serveur. Celui que vous commanderez apparaîtra ici de lui-même.",
-        failed: "La liste des serveurs n’a pas pu être lue",
-        no_address: "Sans adresse",
-        nameless: |id| format!("Serveur {id}"),
-    },
+    fleet: fleet::FLEET,
+    many: fleet::MANY,
+    palette: fleet::PALETTE,
     server: Server {
         state: |state| match state {
             PowerState::Running => "En marche",
@@ -110,7 +106,10 @@ pub const TEXT: Text = Text {
             Denial::Pending(PowerAction::Stop) => "Son arrêt est en cours",
             Denial::NotPermitted => "Votre offre ou votre clé ne le permet pas",
         },
-        state_unknown: "L’API ne dit pas clairement si ce serveur est en marche.",
+        doubt: |doubt| match doubt {
+            Doubt::NotGiven => "L’API ne dit pas clairement si ce serveur est en marche.",
+            Doubt::Stale => "Cet état est plus ancien\u{a0}: la dernière lecture a échoué.",
+        },
         facts: "Détails",
         id: "Identifiant",
         cpus: "vCPU",

@@ -7,14 +7,16 @@
 
 mod en;
 mod explain;
+mod fleet;
 mod fr;
 mod graphs;
 
 use crate::api::CredentialsFault;
-use crate::domain::{Denial, PowerAction, PowerState};
+use crate::domain::{Denial, Doubt, PowerAction, PowerState};
 use crate::format::Units;
 
 pub use explain::{Explained, NextStep, Tone, explain, outcome};
+pub use fleet::{Fleet, Many, Palette};
 pub use graphs::Graphs;
 
 /// A language of the panel.
@@ -88,6 +90,9 @@ pub struct Frame {
     pub not_found: &'static str,
     pub not_found_body: &'static str,
     pub back_to_servers: &'static str,
+    pub commands: &'static str,
+    pub single_keys: &'static str,
+    pub keys_hint: &'static str,
 }
 
 /// Words of the sign-in form.
@@ -113,18 +118,6 @@ pub struct SignIn {
     pub fault: fn(CredentialsFault) -> &'static str,
 }
 
-/// Words of the fleet.
-#[derive(Debug)]
-pub struct Fleet {
-    pub title: &'static str,
-    pub count: fn(usize, &str) -> String,
-    pub empty: &'static str,
-    pub empty_body: &'static str,
-    pub failed: &'static str,
-    pub no_address: &'static str,
-    pub nameless: fn(&str) -> String,
-}
-
 /// Words of a server: its page, its cards, its power.
 #[derive(Debug)]
 pub struct Server {
@@ -137,7 +130,7 @@ pub struct Server {
     pub power: &'static str,
     pub action: fn(PowerAction) -> &'static str,
     pub denial: fn(Denial) -> &'static str,
-    pub state_unknown: &'static str,
+    pub doubt: fn(Doubt) -> &'static str,
     pub facts: &'static str,
     pub id: &'static str,
     pub cpus: &'static str,
@@ -223,6 +216,8 @@ pub struct Text {
     pub frame: Frame,
     pub sign_in: SignIn,
     pub fleet: Fleet,
+    pub many: Many,
+    pub palette: Palette,
     pub server: Server,
     pub graphs: Graphs,
     pub failures: Failures,

@@ -10,8 +10,10 @@ use super::live;
 use super::navigation::Navigation;
 use super::pages::{ConfigFaultPage, FleetPage, NotFoundPage, ServerPage, SignInPage};
 use super::parts::dialog::Dialog;
+use super::parts::fleet::run::RunDialog;
 use super::parts::freshness::Tick;
 use super::parts::header::{Header, Overlays, brand};
+use super::parts::palette::Palette;
 use super::parts::sign_in_form::SignInForm;
 use super::parts::toasts::Toasts;
 use super::preferences::Preferences;
@@ -19,9 +21,10 @@ use super::session::{Access, Session};
 use super::toast_stack::ToastStack;
 use super::words::{Words, use_words};
 use crate::api::Auth;
-use crate::browser::{boot, clock, config, intl, page, storage, timing};
+use crate::browser::{boot, clock, config, intl, keys, page, storage, timing};
 use crate::config::{AuthMode, Config, ConfigFault};
 use crate::route::Route;
+use crate::sync::Bulk;
 use crate::text::Language;
 
 /// Reads the configuration, then shows the panel, or what is wrong with it.
@@ -55,6 +58,7 @@ fn App(config: Config, api: String) -> impl IntoView {
     provide_context(Overlays::default());
     provide_context(Navigation::new());
     keep_time(gate, tick);
+    guard_run(session);
     match config.auth {
         AuthMode::Session => session.resume(Auth::Session),
         AuthMode::Key => {
@@ -83,12 +87,41 @@ fn Frame(language: Language) -> impl IntoView {
             move || !session.gate.online().get(),
             move || view! { <p class="offline" role="status">{text.offline}</p> },
         )}
+        {live::when(move || session.gate.paused().get(), move || view! { <Paused /> })}
         <main id="content" tabindex="-1">
             <Page />
         </main>
         <Toasts />
+        {live::when(move || session.access.get() != Access::Out, move || view! {
+            <RunDialog />
+            <Palette />
+        })}
         <SignInAgain />
     }
+}
+
+/// Says that nothing is refreshed, on every page: forgotten, it would be a lie.
+#[component]
+fn Paused() -> impl IntoView {
+    let text = &use_words().text().fleet;
+    let gate = expect_context::<Session>().gate;
+    view! {
+        <p class="offline" role="status">
+            {text.paused}
+            " "
+            <button type="button" class="button-link" on:click=move |_| gate.pause(false)>{text.resume}</button>
+        </p>
+    }
+}
+
+/// Closing the tab while servers wait for their turn asks first.
+fn guard_run(session: Session) {
+    let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if session.fleet.run.with_untracked(|run| run.as_ref().is_some_and(Bulk::is_sending)) {
+            keys::ask_before_leaving(&event);
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// Skips to the content without touching the address, whose `#` is the route's.
@@ -125,7 +158,7 @@ fn Page() -> impl IntoView {
         let text = words.text();
         let title = match route.get() {
             _ if out.get() => text.sign_in.title,
-            Route::Fleet => text.fleet.title,
+            Route::Fleet(_) => text.fleet.title,
             Route::NotFound => text.frame.not_found,
             Route::Server { .. } => return,
         };
@@ -147,7 +180,7 @@ fn Page() -> impl IntoView {
 fn page_of(route: Route, out: bool) -> AnyView {
     match route {
         _ if out => view! { <SignInPage /> }.into_any(),
-        Route::Fleet => view! { <FleetPage /> }.into_any(),
+        Route::Fleet(_) => view! { <FleetPage /> }.into_any(),
         Route::Server { id, .. } => view! { <ServerPage id=id /> }.into_any(),
         Route::NotFound => view! { <NotFoundPage /> }.into_any(),
     }

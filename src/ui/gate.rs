@@ -14,6 +14,7 @@ pub struct Gate {
     visible: RwSignal<bool>,
     online: RwSignal<bool>,
     signed_in: RwSignal<bool>,
+    paused: RwSignal<bool>,
     /// Whatever was read before this moment is due again.
     fresh_from: StoredValue<f64>,
     bell: StoredValue<Arc<Notify>>,
@@ -26,6 +27,7 @@ impl Gate {
             visible: RwSignal::new(page::is_visible()),
             online: RwSignal::new(page::is_online()),
             signed_in: RwSignal::new(false),
+            paused: RwSignal::new(false),
             fresh_from: StoredValue::new(f64::NEG_INFINITY),
             bell: StoredValue::new(Arc::new(Notify::new())),
         };
@@ -60,6 +62,18 @@ impl Gate {
         self.visible.into()
     }
 
+    /// True while the user wants no refreshes. What was never read, and what is asked for, is read all the same, and
+    /// actions under way are watched.
+    pub fn paused(self) -> Signal<bool> {
+        self.paused.into()
+    }
+
+    /// Pauses refreshes, or goes on with them.
+    pub fn pause(self, paused: bool) {
+        self.paused.set(paused);
+        self.ring();
+    }
+
     /// Lets polls through, or holds them, as the credentials are accepted or refused.
     pub fn set_signed_in(self, signed_in: bool) {
         self.signed_in.set(signed_in);
@@ -80,6 +94,11 @@ impl Gate {
     /// The bell that [`Gate::ring`] rings.
     pub fn bell(self) -> Arc<Notify> {
         self.bell.get_value()
+    }
+
+    /// What was read before this moment is to be read again.
+    pub fn fresh_from(self) -> f64 {
+        self.fresh_from.get_value()
     }
 
     /// True when what was last read at `last` must be read again whatever its interval.

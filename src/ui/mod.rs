@@ -4,9 +4,12 @@
 
 mod app;
 mod decision;
+mod fleet_reader;
+mod fleet_state;
 mod gate;
 mod histories;
 mod live;
+mod many;
 mod navigation;
 mod pages;
 mod parts;
@@ -14,6 +17,7 @@ mod poll;
 mod preferences;
 mod session;
 mod store;
+mod tabs;
 mod toast_stack;
 mod words;
 

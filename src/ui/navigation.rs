@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::domain::Range;
+use crate::domain::fleet::FleetView;
 use crate::route::{Route, Zoom};
 use crate::ui::live;
 
@@ -17,6 +18,8 @@ pub struct Navigation {
     pub page: Memo<Route>,
     /// How far the fleet was scrolled when a server was opened from it.
     fleet_scroll: StoredValue<f64>,
+    /// How the fleet was looked at last: the way back leads there.
+    fleet_view: StoredValue<FleetView>,
     moved: StoredValue<bool>,
 }
 
@@ -31,8 +34,14 @@ impl Navigation {
                 _ => true,
             },
         );
-        let navigation =
-            Self { route, page, fleet_scroll: StoredValue::new(0.0), moved: StoredValue::new(false) };
+        let navigation = Self {
+            route,
+            page,
+            fleet_scroll: StoredValue::new(0.0),
+            fleet_view: StoredValue::default(),
+            moved: StoredValue::new(false),
+        };
+        navigation.keep_view();
         let handle = window_event_listener_untyped("hashchange", move |_| navigation.follow());
         on_cleanup(move || handle.remove());
         navigation
@@ -45,13 +54,57 @@ impl Navigation {
 
     fn follow(self) {
         let next = Route::parse(&page::hash());
-        self.route.with_untracked(|route| {
-            if *route == Route::Fleet {
-                self.fleet_scroll.set_value(page::scrolled());
-            }
-        });
-        self.moved.set_value(true);
+        let from_fleet = self.route.with_untracked(|route| matches!(route, Route::Fleet(_)));
+        if from_fleet {
+            self.fleet_scroll.set_value(page::scrolled());
+        }
+        // A search that was typed into the address, or went back, is no other page: the focus stays.
+        self.moved.set_value(!from_fleet || !matches!(next, Route::Fleet(_)));
         self.route.set(next);
+        self.keep_view();
+    }
+
+    fn keep_view(self) {
+        if let Route::Fleet(view) = self.route.get_untracked() {
+            self.fleet_view.set_value(view);
+        }
+    }
+
+    /// The address of the fleet as it was looked at last.
+    pub fn way_back(self) -> String {
+        Route::Fleet(self.fleet_view.get_value()).print()
+    }
+
+    /// The fleet's view, while its page is shown.
+    pub fn fleet_view(self) -> Memo<FleetView> {
+        Memo::new(move |last: Option<&FleetView>| match self.route.get() {
+            Route::Fleet(view) => view,
+            _ => last.cloned().unwrap_or_default(),
+        })
+    }
+
+    /// What is searched for in the fleet.
+    pub fn fleet_search(self) -> String {
+        self.route.with(|route| match route {
+            Route::Fleet(view) => view.search.clone(),
+            _ => String::new(),
+        })
+    }
+
+    /// Looks at the fleet in another way: in the address, in place.
+    pub fn look(self, change: impl FnOnce(&mut FleetView)) {
+        if let Route::Fleet(mut view) = self.route.get_untracked() {
+            change(&mut view);
+            let next = Route::Fleet(view);
+            page::replace(&next.print());
+            self.route.set(next);
+            self.keep_view();
+        }
+    }
+
+    /// Goes to a place, as a link would.
+    pub fn go(self, route: &Route) {
+        page::go(&route.print());
     }
 
     /// Chooses the range of the graphs, all of it: in the address, in place.
@@ -87,8 +140,11 @@ impl Navigation {
     /// Settles on a page that has just been shown: focus on its heading, scroll where it was. Not on the very first
     /// page, where the focus belongs to the browser.
     pub fn settle(self, heading: NodeRef<html::H1>) {
-        let scroll =
-            if self.page.get_untracked() == Route::Fleet { self.fleet_scroll.get_value() } else { 0.0 };
+        let scroll = if matches!(self.page.get_untracked(), Route::Fleet(_)) {
+            self.fleet_scroll.get_value()
+        } else {
+            0.0
+        };
         live::effect(move || {
             let Some(heading) = heading.get() else { return };
             if self.moved.get_value() {

@@ -5,6 +5,7 @@ use std::pin::pin;
 
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, select};
+use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 use super::gate::Gate;
@@ -17,7 +18,7 @@ type Interval = Box<dyn Fn() -> Option<f64>>;
 /// Reads once.
 type Read = Box<dyn Fn(Patience) -> LocalBoxFuture<'static, ()>>;
 
-/// Runs `read` now and then every `interval` milliseconds. `interval` is asked anew whenever the gate's bell rings;
+/// Runs `read` now and then every `interval` milliseconds, a little more by chance. `interval` is asked anew whenever the gate's bell rings;
 /// `None` means not now. `known` is when something was read already, by somebody else: that counts. Leaving the owner drops a read that is under way, which aborts its request.
 pub fn poll<Reading: Future<Output = ()> + 'static>(
     gate: Gate,
@@ -36,7 +37,7 @@ pub fn poll<Reading: Future<Output = ()> + 'static>(
 async fn repeat(gate: Gate, known: Option<f64>, interval: Interval, read: Read) {
     let mut last = known;
     loop {
-        wait_until_due(gate, &interval, last).await;
+        wait_until_due(gate, &interval, last, clock::chance()).await;
         let patience = if last.is_none() { Patience::Waiting } else { Patience::Refreshing };
         let began = clock::now();
         read(patience).await;
@@ -47,7 +48,7 @@ async fn repeat(gate: Gate, known: Option<f64>, interval: Interval, read: Read) 
     }
 }
 
-async fn wait_until_due(gate: Gate, interval: &Interval, last: Option<f64>) {
+async fn wait_until_due(gate: Gate, interval: &Interval, last: Option<f64>, chance: f64) {
     loop {
         let bell = gate.bell();
         let rung = pin!(bell.notified());
@@ -55,8 +56,9 @@ async fn wait_until_due(gate: Gate, interval: &Interval, last: Option<f64>) {
         match interval().filter(|_| gate.is_open()) {
             None => rung.await,
             Some(_) if outdated => return,
+            Some(_) if last.is_some() && gate.paused().get_untracked() => rung.await,
             Some(interval) => {
-                let wait = rhythm::due_in(last, interval, clock::now());
+                let wait = rhythm::due_in(last, rhythm::spread(interval, chance), clock::now());
                 if wait <= 0.0 {
                     return;
                 }

@@ -1,11 +1,16 @@
-//! What the user has chosen for good: language, theme, and whether times are in UTC. Without a choice, the operator's; else the browser's.
+//! What the user has chosen for good: language, theme, layout, keys, and whether times are in UTC. Without a choice, the
+//! operator's; else the browser's.
 
 use leptos::prelude::*;
 
 use crate::browser::{intl, page, storage, watch};
 use crate::config::{Config, Theme};
+use crate::domain::fleet::Layout;
 use crate::text::Language;
 use crate::ui::live;
+
+/// What is remembered of keys that are switched off.
+const OFF: &str = "off";
 
 /// The choices. `None` is automatic.
 #[derive(Clone, Copy)]
@@ -16,6 +21,10 @@ pub struct Preferences {
     pub theme: RwSignal<Option<Theme>>,
     /// Whether times are in UTC.
     pub utc: RwSignal<bool>,
+    /// How the fleet is laid out.
+    pub layout: RwSignal<Option<Layout>>,
+    /// Whether single keys do something (WCAG 2.1.4).
+    pub single_keys: RwSignal<bool>,
     /// Counts the times that a theme was put in force: whoever reads colours from the page reads them again.
     pub repainted: RwSignal<u32>,
     automatic_language: StoredValue<Language>,
@@ -32,6 +41,8 @@ impl Preferences {
             ),
             theme: RwSignal::new(storage::preference("theme").and_then(|word| Theme::from_word(&word))),
             utc: RwSignal::new(storage::preference("zone").as_deref() == Some("utc")),
+            layout: RwSignal::new(storage::preference("view").and_then(|word| Layout::from_word(&word))),
+            single_keys: RwSignal::new(storage::preference("keys").is_none_or(|word| word != OFF)),
             repainted: RwSignal::new(0),
             automatic_language: StoredValue::new(configured.unwrap_or_else(intl::preferred_language)),
             automatic_theme: StoredValue::new(config.theme),
@@ -57,6 +68,18 @@ impl Preferences {
     pub fn choose_language(self, language: Option<Language>) {
         storage::set_preference("language", language.map(Language::code));
         self.language.set(language);
+    }
+
+    /// Chooses the fleet's layout for good.
+    pub fn choose_layout(self, layout: Layout) {
+        storage::set_preference("view", Some(layout.word()));
+        self.layout.set(Some(layout));
+    }
+
+    /// Switches single keys on or off for good.
+    pub fn choose_single_keys(self, on: bool) {
+        storage::set_preference("keys", (!on).then_some(OFF));
+        self.single_keys.set(on);
     }
 
     /// Chooses a theme for good, or none.

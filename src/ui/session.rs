@@ -6,15 +6,17 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::fleet_state::FleetState;
 use super::gate::Gate;
 use super::histories::Histories;
 use super::live;
 use super::store::Store;
+use super::tabs::Tabs;
 use super::toast_stack::ToastStack;
 use crate::api::{ApiError, Auth, Client, Credentials, Failure, Patience};
 use crate::browser::{BrowserTransport, clock, storage, timing};
 use crate::domain::{Range, Series, ServerId, ServerSummary};
-use crate::sync::Progress;
+use crate::sync::{Progress, channel};
 
 /// Whether, and how, somebody is signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,10 @@ pub struct Session {
     pub histories: Histories,
     /// When polls may run.
     pub gate: Gate,
+    /// What is selected, and the action on many servers.
+    pub fleet: FleetState,
+    /// The other tabs of this account.
+    pub(super) tabs: Tabs,
     pub(super) toasts: ToastStack,
     api: StoredValue<String>,
     client: StoredValue<Option<Rc<Client<BrowserTransport>>>, LocalStorage>,
@@ -69,6 +75,8 @@ impl Session {
             store: Store::new(),
             histories: Histories::new(),
             gate,
+            fleet: FleetState::new(),
+            tabs: Tabs::new(),
             toasts,
             api: StoredValue::new(api),
             client: StoredValue::new_local(None),
@@ -88,6 +96,7 @@ impl Session {
         }
         self.client.set_value(Some(self.client_for(auth)));
         self.access.set(Access::In);
+        self.meet_tabs();
     }
 
     /// Signs in. What is known is kept if it is the same account, and forgotten if it is another.
@@ -112,7 +121,8 @@ impl Session {
         if keep {
             storage::keep(&self.api.get_value(), &credentials);
         }
-        self.client.set_value(Some(client));
+        self.replace_client(Some(client));
+        self.meet_tabs();
         // What was read with the old key is read again; a first sign-in has nothing to read again.
         if self.access.get_untracked() != Access::Out {
             self.gate.refresh();
@@ -126,7 +136,8 @@ impl Session {
     pub fn sign_out(self) {
         self.next_attempt();
         storage::forget();
-        self.client.set_value(None);
+        self.replace_client(None);
+        self.tabs.leave();
         self.email.set_value(None);
         self.access.set(Access::Out);
         self.forget_account();
@@ -145,7 +156,8 @@ impl Session {
     fn take_list(self, answer: Result<Vec<ServerSummary>, ApiError>) {
         let arrived = clock::now();
         if let Ok(list) = &answer {
-            self.store.name_entries(list);
+            self.store.take_list(list);
+            self.fleet.retain(self.store);
         }
         self.store.list.update(|remote| remote.settle(answer, arrived));
         timing::measure_to_paint("panel:list", arrived);
@@ -174,6 +186,7 @@ impl Session {
             }
             entry.remote.settle(answer, now);
         });
+        self.store.learn(id);
         self.follow(id, progress);
     }
 
@@ -241,7 +254,21 @@ impl Session {
         self.account.get_untracked() == call.account
     }
 
+    /// What still waited with the old key is never sent.
+    fn replace_client(self, client: Option<Rc<Client<BrowserTransport>>>) {
+        let old = self.client.try_update_value(|current| std::mem::replace(current, client)).flatten();
+        if let Some(old) = old {
+            old.close();
+        }
+    }
+
+    fn meet_tabs(self) {
+        let email = self.email.get_value();
+        self.tabs.meet(channel(&self.api.get_value(), email.as_deref()), move |news| self.hear(news));
+    }
+
     fn forget_account(self) {
+        self.fleet.clear();
         self.store.clear();
         self.histories.clear();
         self.toasts.clear();

@@ -5,8 +5,12 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::words::Words;
 use crate::api::Failure;
+use crate::browser::clock;
+use crate::domain::fleet::{Candidate, Facts, Roster};
 use crate::domain::{PowerAction, PowerState, Server, ServerId, ServerSummary, Standing};
 use crate::sync::{Pending, Remote, Report};
 
@@ -21,6 +25,8 @@ pub struct Entry {
     pub asked: Option<f64>,
     /// An action under way.
     pub pending: Option<Pending>,
+    /// True when that action is another tab's.
+    pub elsewhere: bool,
     /// The latest press of a power button, and when: what follows at once is the same press.
     pub pressed: Option<(PowerAction, f64)>,
 }
@@ -47,17 +53,26 @@ impl Entry {
         self.pending.is_some_and(|pending| !pending.is_overdue())
     }
 
+    /// What the fleet's search and order need of it.
+    fn facts(&self) -> Facts {
+        Facts::new(self.remote.data(), !self.remote.is_blank(), self.is_suspended())
+    }
+
     /// How the server stands, for the table of permissions. An overdue action no longer blocks: the user may have
     /// to do something about it.
     pub fn standing(&self) -> Standing {
         match (self.pending.filter(|pending| !pending.is_overdue()), self.power()) {
             (Some(pending), _) => Standing::Pending(pending.action()),
             _ if self.is_suspended() => Standing::Suspended,
+            (None, Some(power)) if self.remote.failure().is_some() => Standing::Stale(power),
             (None, Some(power)) => Standing::Known(power),
             (None, None) => Standing::Unread,
         }
     }
 }
+
+/// How long what was learned is gathered before the fleet's order follows it, in milliseconds.
+const LEARNED_MS: u32 = 500;
 
 /// How many reports are kept. More than anyone reads, and bounded.
 const REPORTS_KEPT: usize = 200;
@@ -69,6 +84,15 @@ pub struct Store {
     pub list: RwSignal<Remote<Vec<ServerSummary>>>,
     /// What happened, newest first.
     pub reports: RwSignal<Vec<Report>>,
+    /// Moves on when the list has changed.
+    pub listed: RwSignal<u64>,
+    /// Moves on when something that a filter, a sort or a search looks at has changed; at most so often that people
+    /// can follow.
+    pub learned: RwSignal<u64>,
+    /// Every server on the list, to be searched.
+    roster: StoredValue<Roster>,
+    /// True while a move of `learned` is on its way.
+    learning: StoredValue<bool>,
     entries: StoredValue<HashMap<ServerId, ArcRwSignal<Entry>>>,
     reported: StoredValue<u64>,
 }
@@ -79,6 +103,10 @@ impl Store {
         Self {
             list: RwSignal::default(),
             reports: RwSignal::default(),
+            listed: RwSignal::new(0),
+            learned: RwSignal::new(0),
+            roster: StoredValue::default(),
+            learning: StoredValue::new(false),
             entries: StoredValue::default(),
             reported: StoredValue::default(),
         }
@@ -101,8 +129,14 @@ impl Store {
         entry
     }
 
-    /// Takes the names of a new list into the entries.
-    pub fn name_entries(self, list: &[ServerSummary]) {
+    /// Takes a new list into the roster and the entries.
+    pub fn take_list(self, list: &[ServerSummary]) {
+        let facts = |id| {
+            let entry = self.entries.with_value(|entries| entries.get(&id).cloned());
+            entry.map(|entry| entry.with_untracked(Entry::facts)).unwrap_or_default()
+        };
+        self.roster.update_value(|roster| roster.list(list, facts));
+        self.listed.update(|listed| *listed += 1);
         for summary in list {
             let entry = self.entry(summary.id);
             if entry.with_untracked(|entry| entry.listed_name.as_deref() != Some(&summary.name)) {
@@ -111,11 +145,47 @@ impl Store {
         }
     }
 
+    /// Takes what was just read of a server into the roster.
+    pub fn learn(self, id: ServerId) {
+        let facts = self.entry(id).with_untracked(Entry::facts);
+        let changed = self.roster.try_update_value(|roster| roster.note(id, facts)).unwrap_or(false);
+        if changed && !self.learning.get_value() {
+            self.learning.set_value(true);
+            spawn_local(async move {
+                clock::sleep(LEARNED_MS).await;
+                self.learning.set_value(false);
+                self.learned.update(|learned| *learned += 1);
+            });
+        }
+    }
+
+    /// Every server on the list, to be searched.
+    pub fn with_roster<T>(self, read: impl FnOnce(&Roster) -> T) -> T {
+        self.roster.with_value(read)
+    }
+
+    /// These servers as they stand now.
+    pub fn candidates(self, words: Words, ids: &[ServerId]) -> Vec<Candidate> {
+        let candidate = |id: &ServerId| {
+            let entry = self.entry(*id);
+            entry.with(|entry| Candidate {
+                id: *id,
+                name: words.name(*id, entry),
+                standing: entry.standing(),
+            })
+        };
+        ids.iter().map(candidate).collect()
+    }
+
+    /// The next number in the order of what happened.
+    pub fn number(self) -> u64 {
+        self.reported.update_value(|number| *number += 1);
+        self.reported.get_value()
+    }
+
     /// Adds a report, which gets its number here.
     pub fn report(self, report: impl FnOnce(u64) -> Report) -> Report {
-        let number = self.reported.get_value() + 1;
-        self.reported.set_value(number);
-        let report = report(number);
+        let report = report(self.number());
         self.reports.update(|reports| {
             reports.insert(0, report.clone());
             reports.truncate(REPORTS_KEPT);
@@ -128,5 +198,7 @@ impl Store {
         self.list.set(Remote::default());
         self.reports.set(Vec::new());
         self.entries.set_value(HashMap::new());
+        self.roster.set_value(Roster::default());
+        self.listed.update(|listed| *listed += 1);
     }
 }

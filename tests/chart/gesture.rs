@@ -13,9 +13,12 @@ const fn finger(id: i32, x: f64) -> Pointer {
     Pointer { id, touch: true, x }
 }
 
+/// What a pointer did, and what that means.
+type Step = (Act, Pointer, Meaning);
+
 #[test]
 fn pointers_mean_what_people_mean() {
-    let stories: [(&str, Vec<(Act, Pointer, Meaning)>); 10] = [
+    let stories: [(&str, Vec<Step>); 10] = [
         (
             "a mouse reads wherever it is",
             vec![

@@ -1,41 +1,59 @@
-//! All servers of the account, as cards. Only the cards on screen are asked for.
+//! All servers of the account: found, sorted and chosen among. Only what is on screen is asked for, until the view
+//! needs more.
 
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::watch;
-use crate::domain::{ServerId, sort_by_name};
+use crate::browser::{keys, page, rows};
+use crate::domain::ServerId;
+use crate::domain::fleet::{FleetView, Layout, Roster, Shown};
+use crate::route::Route;
 use crate::sync::rhythm;
+use crate::ui::fleet_reader::FleetReader;
 use crate::ui::live;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::failure_note::FailureNote;
+use crate::ui::parts::fleet::list::{FleetList, Seen};
+use crate::ui::parts::fleet::preview::Preview;
+use crate::ui::parts::fleet::selection_bar::SelectionBar;
+use crate::ui::parts::fleet::toolbar::{Toolbar, focus_search};
 use crate::ui::parts::freshness::age;
-use crate::ui::parts::server_card::ServerCard;
+use crate::ui::parts::icon::{Icon, IconView};
 use crate::ui::poll::poll;
+use crate::ui::preferences::Preferences;
 use crate::ui::session::Session;
-use crate::ui::words::use_words;
+use crate::ui::words::{Words, use_words};
 
 /// The page.
 #[component]
 pub fn FleetPage() -> impl IntoView {
     let words = use_words();
     let session: Session = expect_context();
+    let preferences: Preferences = expect_context();
+    let navigation = use_navigation();
     let list = session.store.list;
     let heading: NodeRef<html::H1> = NodeRef::new();
-    use_navigation().settle(heading);
+    let search: NodeRef<html::Input> = NodeRef::new();
+    navigation.settle(heading);
     let known = list.with_untracked(|list| list.updated());
     poll(session.gate, known, || Some(rhythm::LIST_MS), move |patience| session.read_list(patience));
-    let ids = Memo::new(move |_| {
-        list.with(|list| {
-            let mut servers = list.data()?.clone();
-            sort_by_name(&mut servers);
-            Some(servers.iter().map(|server| server.id).collect::<Vec<_>>())
-        })
+    let view = navigation.fleet_view();
+    let shown = shown(session, view);
+    let reader = FleetReader::new(session);
+    let needs_all = Memo::new(move |_| shown.with(|shown| shown.needs_all));
+    live::effect(move || {
+        session.store.listed.track();
+        let all = if needs_all.get() {
+            session.store.with_roster(|roster| roster.ids().collect())
+        } else {
+            selected_unread(session)
+        };
+        reader.sweep(all);
     });
-    let count = live::text(move || {
-        let count = ids.with(|ids| ids.as_ref().map_or(0, Vec::len));
-        if count == 0 { String::new() } else { (words.text().fleet.count)(count, &words.count(count)) }
+    let layout = Memo::new(move |_| {
+        view.with(|view| view.layout).or_else(|| preferences.layout.get()).unwrap_or(Layout::Cards)
     });
+    listen(search, preferences);
     let failure = Signal::derive(move || list.with(|list| list.failure().cloned()));
     let lead = Signal::derive(move || {
         let text = words.text();
@@ -43,12 +61,26 @@ pub fn FleetPage() -> impl IntoView {
         updated
             .map_or_else(|| text.fleet.failed.to_owned(), |updated| (text.server.stale)(&age(words, updated)))
     });
-    let empty = move || ids.with(|ids| ids.as_ref().is_some_and(Vec::is_empty));
     let blank = move || list.with(|list| list.is_blank());
+    let total = Memo::new(move |_| list.with(|list| list.data().map(Vec::len)));
+    let see = Callback::new(move |(seen, near): Seen| reader.see(&seen, &near));
+    let leave = Callback::new(move |()| focus_search(search));
+    let walk = Callback::new(move |open: bool| {
+        let first = shown.with_untracked(|shown| shown.ids.first().copied());
+        match first {
+            Some(id) if open => navigation.go(&Route::server(id)),
+            Some(id) => drop(rows::focus(&id.to_string(), "a", true)),
+            None => {}
+        }
+    });
     view! {
         <div class="page-head">
             <h1 node_ref=heading tabindex="-1">{words.text().fleet.title}</h1>
-            <p class="quiet">{count}</p>
+            <p class="quiet" role="status">{live::text(move || count(words, &shown.get()))}</p>
+            <p class="quiet fleet-progress">
+                {live::text(move || if needs_all.get() { progress(words, &shown.get()) } else { String::new() })}
+            </p>
+            {live::when(move || total.get().is_some_and(|total| total > 0), move || view! { <PauseButton /> })}
         </div>
         <FailureNote error=failure lead=lead />
         {live::when(blank, move || view! {
@@ -56,45 +88,139 @@ pub fn FleetPage() -> impl IntoView {
                 {(0..6).map(|_| view! { <div class="card placeholder"></div> }.into_any()).collect_view()}
             </div>
         })}
-        {live::when(empty, move || view! {
+        {live::when(move || total.get() == Some(0), move || view! {
             <div class="notice">
                 <h2>{words.text().fleet.empty}</h2>
                 <p>{words.text().fleet.empty_body}</p>
             </div>
         })}
-        <ul class="cards">
-            <For each=move || ids.get().unwrap_or_default() key=|id| *id let:id>
-                <FleetEntry id=id />
-            </For>
-        </ul>
+        {live::when(move || total.get().is_some_and(|total| total > 0), move || view! {
+            <Toolbar search=search layout=layout walk=walk />
+            <SelectAll shown=shown />
+            {live::view(move || view! { <FleetList shown=shown layout=layout.get() see=see leave=leave /> })}
+            {live::when(move || shown.with(|shown| shown.ids.is_empty()), move || view! { <NoneFound shown=shown /> })}
+            <SelectionBar shown=shown />
+            <Preview shown=shown />
+        })}
     }
 }
 
-/// A card, and the poll that keeps it fresh while it is on screen.
+/// What the view shows. It follows what is read only where the view looks at that, and stands still under a dialog.
+fn shown(session: Session, view: Memo<FleetView>) -> Memo<Shown> {
+    Memo::new(move |last: Option<&Shown>| {
+        session.store.listed.track();
+        if let Some(last) = last
+            && session.fleet.dialogs.get() > 0
+        {
+            return last.clone();
+        }
+        let shown = view.with(|view| session.store.with_roster(|roster: &Roster| roster.show(view)));
+        if shown.needs_all {
+            session.store.learned.track();
+        }
+        shown
+    })
+}
+
+/// Those that are selected and were never read: what an action would do to them can't be said yet.
+fn selected_unread(session: Session) -> Vec<ServerId> {
+    let mut ids = session.fleet.selection.with(|selection| selection.ids());
+    ids.retain(|id| session.store.entry(*id).with_untracked(|entry| entry.remote.is_blank()));
+    ids
+}
+
+fn count(words: Words, shown: &Shown) -> String {
+    let text = &words.text().fleet;
+    match (shown.ids.len(), shown.total) {
+        (_, 0) => String::new(),
+        (found, total) if found == total => (text.count)(total, &words.count(total)),
+        (found, total) => (text.found)(&words.count(found), total, &words.count(total)),
+    }
+}
+
+fn progress(words: Words, shown: &Shown) -> String {
+    if shown.known == shown.total {
+        return String::new();
+    }
+    (words.text().fleet.progress)(&words.count(shown.known), &words.count(shown.total))
+}
+
+/// `/` focuses the search, unless single keys are switched off.
+fn listen(search: NodeRef<html::Input>, preferences: Preferences) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        let free =
+            !keys::is_typing(&event) && !keys::is_modified(&event) && page::find("dialog[open]").is_none();
+        if event.key() == "/" && free && preferences.single_keys.get_untracked() {
+            event.prevent_default();
+            focus_search(search);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
 #[component]
-fn FleetEntry(id: ServerId) -> impl IntoView {
-    let session: Session = expect_context();
-    let place: NodeRef<html::Li> = NodeRef::new();
-    let on_screen = RwSignal::new(false);
-    live::watch(move || {
-        watch::on_screen(&*place.get()?, move |now| {
-            // A ring wakes every poll: two thousand cards that say "not yet" must not ring two thousand times.
-            if on_screen.try_get_untracked() != Some(now) {
-                on_screen.set(now);
-                session.gate.ring();
-            }
+fn PauseButton() -> impl IntoView {
+    let text = &use_words().text().fleet;
+    let gate = expect_context::<Session>().gate;
+    let paused = gate.paused();
+    view! {
+        <button
+            type="button"
+            class="button-bare fleet-pause"
+            aria-pressed=live::state(move || paused.get())
+            on:click=move |_| gate.pause(!paused.get_untracked())
+        >
+            <IconView icon=Icon::Suspended />
+            <span>{text.pause}</span>
+        </button>
+    }
+}
+
+/// Selects every server that the view shows, and no other.
+#[component]
+fn SelectAll(shown: Memo<Shown>) -> impl IntoView {
+    let words = use_words();
+    let selection = expect_context::<Session>().fleet.selection;
+    let all = Memo::new(move |_| {
+        shown.with(|shown| {
+            selection
+                .with(|selection| !shown.ids.is_empty() && shown.ids.iter().all(|id| selection.contains(*id)))
         })
     });
-    let entry = session.store.entry(id);
-    let known = entry.with_untracked(|entry| entry.remote.updated());
-    let interval = move || {
-        let watched = entry.with_untracked(|entry| entry.is_watched());
-        (on_screen.try_get_untracked().unwrap_or(false) && !watched).then_some(rhythm::CARD_MS)
+    let choose = move |_| {
+        let ids = shown.with_untracked(|shown| shown.ids.clone());
+        let all = all.get_untracked();
+        selection.update(|selection| if all { selection.remove(&ids) } else { selection.add(&ids) });
     };
-    poll(session.gate, known, interval, move |patience| session.read_server(id, patience));
+    let label = live::text(move || {
+        let count = shown.with(|shown| shown.ids.len());
+        (words.text().fleet.select_all)(&words.count(count))
+    });
     view! {
-        <li node_ref=place>
-            <ServerCard id=id />
-        </li>
+        <label class="check select-all">
+            <input type="checkbox" prop:checked=all on:change=choose />
+            <span>{label}</span>
+        </label>
+    }
+}
+
+#[component]
+fn NoneFound(shown: Memo<Shown>) -> impl IntoView {
+    let words = use_words();
+    let navigation = use_navigation();
+    let text = &words.text().fleet;
+    let clear = move |_| {
+        page::keep_focus();
+        navigation.look(|view| {
+            view.search.clear();
+            view.state = crate::domain::fleet::StateFilter::All;
+        });
+    };
+    view! {
+        <div class="notice note-like">
+            <h2>{text.none_found}</h2>
+            <p class="quiet">{live::text(move || shown.with(|shown| progress(words, shown)))}</p>
+            <p><button type="button" class="button" on:click=clear>{text.show_all}</button></p>
+        </div>
     }
 }

@@ -17,7 +17,7 @@ pub fn NotFoundPage() -> impl IntoView {
         <div class="notice">
             <h1 node_ref=heading tabindex="-1">{words.text().frame.not_found}</h1>
             <p>{words.text().frame.not_found_body}</p>
-            <p><a href=Route::Fleet.print()>{words.text().frame.back_to_servers}</a></p>
+            <p><a href=Route::fleet().print()>{words.text().frame.back_to_servers}</a></p>
         </div>
     }
 }

@@ -70,7 +70,7 @@ pub fn ServerPage(
     });
     view! {
         <p class="way-back">
-            <a href=Route::Fleet.print()>
+            <a href=navigation.way_back()>
                 <IconView icon=Icon::Back />
                 {words.text().fleet.title}
             </a>

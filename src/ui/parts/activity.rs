@@ -4,11 +4,13 @@ use leptos::prelude::*;
 
 use super::copy::CopyButton;
 use super::dialog::Dialog;
+use super::fleet::run::{title, whole};
 use super::icon::{Icon, IconView};
 use super::said::Said;
 use crate::format::TimeStyle;
-use crate::sync::{Outcome, Report};
+use crate::sync::{Item, Outcome, Report};
 use crate::text::outcome;
+use crate::ui::fleet_state::Ended;
 use crate::ui::live;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
@@ -37,14 +39,41 @@ pub fn Activity(
                 </button>
             </div>
             {live::view(move || {
-                let reports = reports.get();
-                if reports.is_empty() {
+                let reports = reports.get().into_iter();
+                let ended = session.fleet.ended.get().into_iter();
+                let mut entries: Vec<(u64, AnyView)> = reports
+                    .map(|report| (report.number, view! { <ActivityEntry report=report /> }.into_any()))
+                    .chain(ended.map(|ended| (ended.number, view! { <RunEntry ended=ended /> }.into_any())))
+                    .collect();
+                if entries.is_empty() {
                     return view! { <p class="quiet">{text.activity_empty}</p> }.into_any();
                 }
-                let entries = reports.into_iter().map(|report| view! { <ActivityEntry report=report /> });
-                view! { <ol class="activity">{entries.collect_view()}</ol> }.into_any()
+                entries.sort_by_key(|(number, _)| u64::MAX - number);
+                let entries: Vec<AnyView> = entries.into_iter().map(|(_, entry)| entry).collect();
+                view! { <ol class="activity">{entries}</ol> }.into_any()
             })}
         </Dialog>
+    }
+}
+
+/// What came of an action on many servers; the copy names each of them.
+#[component]
+fn RunEntry(ended: Ended) -> impl IntoView {
+    let words = use_words();
+    let Ended { run, at_s, .. } = ended;
+    let failed = run.count(Item::has_failed) > 0;
+    let copied = format!("{} {}", words.time(at_s, TimeStyle::DayClock), whole(words, &run));
+    let named: Vec<String> =
+        run.items.iter().filter(|item| item.has_failed()).map(|item| item.name.clone()).collect();
+    view! {
+        <li class="activity-entry" class:is-failure=failed>
+            <time>{words.time(at_s, TimeStyle::Seconds)}</time>
+            <div>
+                <p>{title(words, &run)}</p>
+                <p class="quiet">{named.join(", ")}</p>
+            </div>
+            <CopyButton value=Signal::stored(copied) what=words.text().many.outcomes />
+        </li>
     }
 }
 

@@ -57,7 +57,7 @@ fn Question(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerActio
     let text = &words.text().server;
     let reason = live::text(move || match allowed.get() {
         Permission::Allowed => String::new(),
-        Permission::Warned => text.state_unknown.to_owned(),
+        Permission::Warned(doubt) => (text.doubt)(doubt).to_owned(),
         Permission::Denied(denial) => (text.denial)(denial).to_owned(),
     });
     let denied = live::state(move || matches!(allowed.get(), Permission::Denied(_)));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::ui::live;
+use crate::ui::session::Session;
 
 /// A dialog that is open while `open` is true. Escape, and the browser, ask to close it through `on_close`.
 #[component]
@@ -23,6 +24,16 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    let dialogs = expect_context::<Session>().fleet.dialogs;
+    let counted = StoredValue::new(false);
+    let count = move |open: bool| {
+        if counted.get_value() != open {
+            counted.set_value(open);
+            dialogs.update(|dialogs| *dialogs = if open { *dialogs + 1 } else { dialogs.saturating_sub(1) });
+        }
+    };
+    live::effect(move || count(open.get()));
+    on_cleanup(move || count(false));
     live::effect(move || {
         if let Some(dialog) = dialog.get() {
             if open.get() {

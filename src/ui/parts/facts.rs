@@ -8,34 +8,50 @@ use crate::ui::live;
 use crate::ui::store::Entry;
 use crate::ui::words::{Words, use_words};
 
-/// CPU and memory of a server as two meters. Used by its page and by its card.
+/// What a meter of a server measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// CPU in use, of all virtual CPUs.
+    Cpu,
+    /// Memory in use, of what it has.
+    Memory,
+}
+
+/// CPU or memory of a server as a meter. Used by its page and in the fleet.
 #[component]
-pub fn Meters(
+pub fn ServerMeter(
     /// The server.
     entry: ArcRwSignal<Entry>,
+    /// What it measures.
+    measure: Measure,
 ) -> impl IntoView {
     let words = use_words();
     let text = &words.text().server;
-    // One memo for both, so that a poll that brings the same numbers touches nothing.
+    // A memo, so that a poll that brings the same numbers touches nothing: used, limit, share.
     let used = Memo::new(move |_| {
         entry.with(|entry| {
-            let server = running(entry);
-            let memory = server.map(|server| (server.memory, server.memory_limit, server.memory_share()));
-            (server.and_then(|server| server.cpu), memory.unwrap_or_default())
+            let server = running(entry)?;
+            Some(match measure {
+                Measure::Cpu => (server.cpu, None, server.cpu.map(|cpu| cpu / 100.0)),
+                Measure::Memory => (server.memory, server.memory_limit, server.memory_share()),
+            })
         })
     });
-    let cpu = move || used.get().0;
-    let memory = move || used.get().1;
+    let value = live::text(move || {
+        let (used, limit, _) = used.get().unwrap_or_default();
+        match measure {
+            Measure::Cpu => used.map_or_else(absent, |cpu| words.write(|format| format.percent(cpu))),
+            Measure::Memory => memory_text(words, used, limit),
+        }
+    });
     view! {
         <Meter
-            label=text.cpu
-            share=Signal::derive(move || cpu().map(|cpu| cpu / 100.0))
-            value=live::text(move || cpu().map_or_else(absent, |cpu| words.write(|format| format.percent(cpu))))
-        />
-        <Meter
-            label=text.memory
-            share=Signal::derive(move || memory().2)
-            value=live::text(move || memory_text(words, memory()))
+            label=match measure {
+                Measure::Cpu => text.cpu,
+                Measure::Memory => text.memory,
+            }
+            share=Signal::derive(move || used.get().and_then(|(_, _, share)| share))
+            value=value
         />
     }
 }
@@ -44,7 +60,7 @@ fn absent() -> String {
     "–".to_owned()
 }
 
-fn memory_text(words: Words, (used, limit, _): (Option<f64>, Option<f64>, Option<f64>)) -> String {
+fn memory_text(words: Words, used: Option<f64>, limit: Option<f64>) -> String {
     let size = |bytes| words.write(|format| format.size(bytes));
     match (used, limit) {
         (Some(used), Some(limit)) => (words.text().server.of)(&size(used), &size(limit)),
@@ -87,7 +103,10 @@ pub fn Facts(
                     <dd>{cpus}</dd>
                 </div>
             </dl>
-            <div class="facts-meters"><Meters entry=entry /></div>
+            <div class="facts-meters">
+                <ServerMeter entry=entry.clone() measure=Measure::Cpu />
+                <ServerMeter entry=entry measure=Measure::Memory />
+            </div>
         </section>
     }
 }

@@ -26,8 +26,10 @@ pub fn brand(config: &Config) -> String {
 pub struct Overlays {
     /// The activity list.
     pub activity: RwSignal<bool>,
-    /// Language and theme.
+    /// Language, theme and keys.
     pub preferences: RwSignal<bool>,
+    /// The command palette.
+    pub palette: RwSignal<bool>,
 }
 
 /// The head.
@@ -36,7 +38,7 @@ pub fn Header() -> impl IntoView {
     let text = &use_words().text().frame;
     let session: Session = expect_context();
     let config: Arc<Config> = expect_context();
-    let Overlays { activity, preferences } = expect_context();
+    let Overlays { activity, preferences, palette } = expect_context();
     let signed_in = move || session.access.get() != Access::Out;
     let button = |icon, label: &'static str, press: Callback<()>| {
         view! {
@@ -47,18 +49,21 @@ pub fn Header() -> impl IntoView {
         }
     };
     let open_activity = Callback::new(move |()| activity.set(true));
+    let open_palette = Callback::new(move |()| palette.set(true));
     let open_preferences = Callback::new(move |()| preferences.set(true));
     let sign_out = Callback::new(move |()| {
         activity.set(false);
+        palette.set(false);
         session.sign_out();
     });
     view! {
         <header class="bar">
-            <a class="brand" href=Route::Fleet.print()>
+            <a class="brand" href=Route::fleet().print()>
                 {config.brand_logo.clone().map(|logo| view! { <img class="brand-logo" src=logo alt="" /> }.into_any())}
                 <span>{brand(&config)}</span>
             </a>
             <div class="bar-buttons">
+                {live::when(signed_in, move || button(Icon::Search, text.commands, open_palette))}
                 {live::when(signed_in, move || button(Icon::Activity, text.activity, open_activity))}
                 {button(Icon::Settings, text.settings, open_preferences)}
                 {live::when(signed_in, move || button(Icon::SignOut, text.sign_out, sign_out))}

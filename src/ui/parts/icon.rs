@@ -39,6 +39,14 @@ pub enum Icon {
     Settings,
     /// A door with an arrow.
     SignOut,
+    /// A magnifying glass.
+    Search,
+    /// Two arrows, up and down.
+    Turn,
+    /// A small arrow that shows an order; which way is up to the style.
+    Order,
+    /// A ring with a bar: nothing is done.
+    Skip,
 }
 
 impl Icon {
@@ -61,6 +69,10 @@ impl Icon {
             Self::Stop => "M4.500 4.500h7v7h-7z",
             Self::Activity => "M1.500 8.500h3l2-5l3 9l2-4h3",
             Self::Settings => "M2 4.500h7M12 4.500h2M9 3v3M2 11.500h2M7 11.500h7M4.500 10v3",
+            Self::Search => "M7 2.500a4.500 4.500 0 1 0 0 9a4.500 4.500 0 1 0 0-9zM10.300 10.300l3.200 3.200",
+            Self::Turn => "M5 13V3M2.500 5.500L5 3l2.500 2.500M11 3v10M8.500 10.500L11 13l2.500-2.500",
+            Self::Order => "M4.500 6.500L8 10l3.500-3.500",
+            Self::Skip => "M8 2.500a5.500 5.500 0 1 0 0 11a5.500 5.500 0 1 0 0-11zM5.500 8h5",
             Self::SignOut => "M6 2.500H2.500v11H6M10 5l3 3l-3 3M13 8H6",
         }
     }

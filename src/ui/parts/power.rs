@@ -43,7 +43,7 @@ fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAc
     let text = &words.text().server;
     let reason = live::text(move || match allowed.get() {
         Permission::Denied(denial) => (text.denial)(denial).to_owned(),
-        Permission::Warned => text.state_unknown.to_owned(),
+        Permission::Warned(doubt) => (text.doubt)(doubt).to_owned(),
         Permission::Allowed => String::new(),
     });
     let denied = live::state(move || matches!(allowed.get(), Permission::Denied(_)));
@@ -51,7 +51,7 @@ fn PowerButton(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerAc
         Permission::Denied(_) if action.interrupts() => {}
         _ if action.interrupts() => asked.set(Some(action)),
         // Also while it is denied: the session must know that the key is still held.
-        _ => session.decide(id, action),
+        _ => drop(session.decide(id, action)),
     };
     let reason_id = format!("reason-{}", action.word());
     let icon = match action {

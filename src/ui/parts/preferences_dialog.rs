@@ -1,4 +1,4 @@
-//! The menus for language and theme.
+//! The menus for language and theme, and the switch for keys.
 
 use leptos::prelude::*;
 
@@ -35,6 +35,15 @@ pub fn PreferencesDialog(
                 chosen=preferences.theme.get_untracked().map(Theme::word)
                 choose=Callback::new(move |word: String| preferences.choose_theme(Theme::from_word(&word)))
             />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=preferences.single_keys
+                    on:change=move |event| preferences.choose_single_keys(event_target_checked(&event))
+                />
+                <span>{text.single_keys}</span>
+            </label>
+            <p class="hint">{text.keys_hint}</p>
             <div class="dialog-buttons">
                 <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
                     {text.close}

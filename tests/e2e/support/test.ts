@@ -35,6 +35,10 @@ export const test = base.extend<OfTest, OfWorker>({
   complaints: [
     async ({ context }, use, info) => {
       const complaints = await Complaints.listen(context);
+      // Chance is in the tests' hands as the clock is: intervals are as long as they are called.
+      await context.addInitScript(() => {
+        Math.random = () => 0;
+      });
       await use(complaints);
       // What a failed test went through is in its trace already.
       if (info.status === info.expectedStatus) complaints.check();

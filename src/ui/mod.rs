@@ -10,6 +10,7 @@ mod gate;
 mod histories;
 mod live;
 mod many;
+mod markup;
 mod navigation;
 mod pages;
 mod parts;

@@ -7,6 +7,7 @@ mod value;
 
 use std::sync::Arc;
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::watch::Watch;

@@ -1,5 +1,6 @@
 //! Instead of the panel, when its configuration can't be used: what is wrong, field by field.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::page;

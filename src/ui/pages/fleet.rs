@@ -1,6 +1,7 @@
 //! All servers of the account: found, sorted and chosen among. Only what is on screen is asked for, until the view
 //! needs more.
 
+use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 

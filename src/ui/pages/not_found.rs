@@ -1,5 +1,6 @@
 //! For an address that names nothing, with a way back.
 
+use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 

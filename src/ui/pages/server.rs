@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 

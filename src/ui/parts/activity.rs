@@ -1,5 +1,6 @@
 //! The activity list: everything that happened since the sign-in, newest first.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::copy::CopyButton;

@@ -3,6 +3,7 @@
 //! It shows name, address and state as they are now; if the state changes so that the action can't work, the
 //! button says so instead of acting.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::dialog::Dialog;

@@ -1,5 +1,6 @@
 //! A button that puts a value on the clipboard, and says that it did.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

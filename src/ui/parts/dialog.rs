@@ -1,5 +1,6 @@
 //! A modal dialog: the browser's own, so that focus, Escape and what lies behind are in good hands.
 
+use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! What a server is: id, CPUs, and how much of them and of its memory is in use.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::meter::Meter;

@@ -1,5 +1,6 @@
 //! A failed read, told in the place that it concerns: why, the API's own words, what to do, and another try.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};

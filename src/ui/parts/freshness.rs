@@ -1,5 +1,6 @@
 //! How old what is shown is, in words that grow by themselves.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::ui::live;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::activity::Activity;

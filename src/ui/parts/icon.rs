@@ -1,5 +1,6 @@
 //! Small drawings, always beside a word or with a label elsewhere: none means anything alone.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 /// What an icon shows.

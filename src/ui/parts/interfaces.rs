@@ -1,5 +1,6 @@
 //! A server's network interfaces, each value with a button that copies it.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::copy::CopyButton;

@@ -1,5 +1,6 @@
 //! A thin bar for a share of something limited, with its value in words.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::ui::live;

@@ -1,5 +1,6 @@
 //! Tells that an action was not confirmed in time, and offers to look again.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};

@@ -2,6 +2,7 @@
 //!
 //! It sends nothing by itself: an action that interrupts asks, as everywhere, and all of them go through the session.
 
+use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 

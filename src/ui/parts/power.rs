@@ -1,5 +1,6 @@
 //! The power buttons of one server. A button that can't work now says why.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::confirm::Confirm;

@@ -1,5 +1,6 @@
 //! The menus for language and theme, and the switch for keys.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::dialog::Dialog;

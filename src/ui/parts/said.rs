@@ -1,5 +1,6 @@
 //! The API's own words, where it gave any: as it wrote them, beside the panel's.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 /// The words; nothing without any.

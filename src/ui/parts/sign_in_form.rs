@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -84,7 +85,8 @@ pub fn SignInForm(
                     autocapitalize="none"
                     aria-invalid=faulty(of_email)
                     aria-describedby="sign-in-trouble"
-                    bind:value=email
+                    prop:value=email
+                    on:input=move |event| email.set(event_target_value(&event))
                 />
             </label>
             <label class="field">
@@ -96,12 +98,13 @@ pub fn SignInForm(
                     spellcheck="false"
                     aria-invalid=faulty(of_key)
                     aria-describedby="sign-in-hint sign-in-trouble"
-                    bind:value=key
+                    prop:value=key
+                    on:input=move |event| key.set(event_target_value(&event))
                 />
             </label>
             <p id="sign-in-hint" class="hint">{words.text().sign_in.key_hint}</p>
             <label class="check">
-                <input type="checkbox" bind:checked=keep />
+                <input type="checkbox" prop:checked=keep on:change=move |event| keep.set(event_target_checked(&event)) />
                 <span>{words.text().sign_in.keep}</span>
             </label>
             <div id="sign-in-trouble" role="alert">

@@ -1,5 +1,6 @@
 //! A server's state: shape, word and colour together, never colour alone.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};

@@ -1,5 +1,6 @@
 //! The toasts: what came of an action, told once, with the API's own words and one next step.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::copy::CopyButton;

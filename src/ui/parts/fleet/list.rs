@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::domain::fleet::{Plan, Shown, plan};

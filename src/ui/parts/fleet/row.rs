@@ -1,5 +1,6 @@
 //! One server of the fleet: a card, or a line of the table. It keeps its place and its height whatever arrives.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::rows;

@@ -1,5 +1,6 @@
 //! An action on many servers while it runs, and what came of it: each server by name.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::domain::PowerAction;

@@ -1,5 +1,6 @@
 //! What can be done with the selected servers, at the bottom of the page for as long as any is selected or a run is on.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::page;

@@ -1,5 +1,6 @@
 //! How the fleet is looked at: search, state, order, layout. All of it stands in the address.
 
+use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! One graph: a figure with its name, the values under the crosshair or of the present, its canvases, and its legend.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;

@@ -1,5 +1,6 @@
 //! Minimum, average, maximum and last of what a graph shows, and a button that hides or shows each of its lines.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;

@@ -15,6 +15,7 @@ mod toolbar;
 
 use std::sync::Arc;
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use self::board::Board;

@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;

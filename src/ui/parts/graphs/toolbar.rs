@@ -1,5 +1,6 @@
 //! The bar over the graphs: their range, their zone, and what can be taken away from them.
 
+use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;

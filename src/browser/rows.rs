@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 
 use super::page;
-use super::watch::{Watch, event};
+use super::watch::{self, Watch, event};
 
 /// Tells which part of a tall element is on screen, in pixels from its top: from where, and how much; nothing of it is
 /// `(0, 0)`. The browser says so itself, because inside a frame as high as its content no scroll position would tell.
@@ -41,9 +41,11 @@ pub fn portion(element: &Element, edges: &[Element], changed: impl Fn(f64, f64) 
     let scroll = event(web_sys::window()?.into(), "scroll", move || again(&scrolled, &seen));
     let (resized, seen) = (observer.clone(), element.clone());
     let resize = event(web_sys::window()?.into(), "resize", move || again(&resized, &seen));
+    let (grown, seen) = (observer.clone(), element.clone());
+    let size = watch::size(element, move || again(&grown, &seen));
     let end = move || {
         observer.disconnect();
-        let _ = (&scroll, &resize, &told);
+        let _ = (&scroll, &resize, &size, &told);
     };
     Some(Watch::new(end))
 }

@@ -83,6 +83,11 @@ impl Roster {
         self.places.contains_key(&id)
     }
 
+    /// Puts servers into the order of their names.
+    pub fn sort(&self, ids: &mut [ServerId]) {
+        ids.sort_by_key(|id| self.places.get(id).copied().unwrap_or(usize::MAX));
+    }
+
     /// Every server, by name.
     pub fn ids(&self) -> impl Iterator<Item = ServerId> {
         self.rows.iter().map(|row| row.id)

@@ -45,12 +45,10 @@ fn Question(action: PowerAction, shown: Memo<Shown>) -> impl IntoView {
     let fleet = session.fleet;
     let text = &words.text().many;
     let made = Memo::new(move |_| {
-        let ids = fleet.selection.with(|selection| selection.ids());
+        let mut ids = fleet.selection.with(|selection| selection.ids());
+        session.store.with_roster(|roster| roster.sort(&mut ids));
         let may_act = session.may_act.get();
-        let mut candidates = session.store.candidates(words, &ids);
-        // In the order of the page, and by id beside it.
-        let places: HashSet<ServerId> = shown.with(|shown| shown.ids.iter().copied().collect());
-        candidates.sort_by_key(|candidate| !places.contains(&candidate.id));
+        let candidates = session.store.candidates(words, &ids);
         plan(action, may_act, candidates)
     });
     let count = Memo::new(move |_| made.with(Plan::len));

@@ -57,11 +57,11 @@ fn again(observer: &IntersectionObserver, element: &Element) {
 }
 
 /// How many columns a grid has, and how high it is: an empty one, laid out by the same style as the list, tells both.
-pub fn measure(grid: &Element) -> (usize, f64) {
+pub fn measure(grid: &Element) -> (f64, f64) {
     let style = web_sys::window().and_then(|window| window.get_computed_style(grid).ok().flatten());
     let tracks = style.and_then(|style| style.get_property_value("grid-template-columns").ok());
-    let columns = tracks.map_or(1, |tracks| tracks.split_whitespace().count());
-    (columns.max(1), grid.get_bounding_client_rect().height())
+    let columns = tracks.map_or(1, |tracks| tracks.split_whitespace().count().max(1));
+    (columns as f64, grid.get_bounding_client_rect().height())
 }
 
 /// The row that an element lies in: what its `data-id` says.

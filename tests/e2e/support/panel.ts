@@ -30,3 +30,6 @@ export const figure = (page: Page, name: "CPU" | "Memory" | "Network" | "Disk"):
 /** A choice of the time range. */
 export const range = (page: Page, name: "Hour" | "Day" | "Week" | "Month"): Locator =>
   page.getByRole("radiogroup", { name: "Time range" }).getByRole("radio", { name });
+
+/** The states of servers, wherever they are shown. The fleet's filter has the same words. */
+export const states = (page: Page): Locator => page.locator(".badge");

@@ -2,11 +2,9 @@
 //!
 //! What is confirmed is what is shown: these ids and no others.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 
-use crate::domain::fleet::{Plan, Shown, plan};
+use crate::domain::fleet::{Plan, Selection, Shown, plan};
 use crate::domain::{PowerAction, ServerId};
 use crate::ui::live;
 use crate::ui::parts::dialog::Dialog;
@@ -54,13 +52,10 @@ fn Question(action: PowerAction, shown: Memo<Shown>) -> impl IntoView {
     let count = Memo::new(move |_| made.with(Plan::len));
     let written = live::text(move || words.count(count.get()));
     let hidden = Memo::new(move |_| {
-        let places: HashSet<ServerId> = shown.with(|shown| shown.ids.iter().copied().collect());
+        let visible = shown.with(|shown| Selection::default().with(&shown.ids));
         made.with(|plan| {
-            plan.targets()
-                .into_iter()
-                .filter(|(id, _)| !places.contains(id))
-                .map(|(_, name)| name)
-                .collect::<Vec<_>>()
+            let hidden = plan.targets().into_iter().filter(|(id, _)| !visible.contains(*id));
+            hidden.map(|(_, name)| name).collect::<Vec<_>>()
         })
     });
     let typed = RwSignal::new(String::new());

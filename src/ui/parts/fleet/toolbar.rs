@@ -25,8 +25,6 @@ pub fn Toolbar(
     let navigation = use_navigation();
     let preferences: Preferences = expect_context();
     let view = navigation.fleet_view();
-    let state = Memo::new(move |_| view.with(|view| view.state));
-    let sort = Memo::new(move |_| view.with(|view| view.sort));
     let pressed = move |event: leptos::ev::KeyboardEvent| {
         if event.is_composing() {
             return;
@@ -50,10 +48,15 @@ pub fn Toolbar(
     });
     let states = StateFilter::ALL.map(|one| {
         let choose = Callback::new(move |()| navigation.look(|view| view.state = one));
-        segment("state", (text.state_name)(one), live::flag(move || state.get() == one), choose)
+        segment(
+            "state",
+            (text.state_name)(one),
+            live::flag(move || view.with(|view| view.state) == one),
+            choose,
+        )
     });
     let keys = SortKey::ALL.map(|key| {
-        let selected = live::flag(move || sort.get().key == key);
+        let selected = live::flag(move || view.with(|view| view.sort.key) == key);
         view! { <option value=key.word() prop:selected=selected>{(text.sort_name)(key)}</option> }.into_any()
     });
     let sort_by = move |event: leptos::ev::Event| {
@@ -87,7 +90,7 @@ pub fn Toolbar(
                     type="button"
                     class="button-icon tools-turn"
                     aria-label=text.reverse
-                    aria-pressed=live::state(move || sort.get().reversed)
+                    aria-pressed=live::state(move || view.with(|view| view.sort.reversed))
                     on:click=move |_| navigation.look(turn)
                 >
                     <IconView icon=Icon::Turn />
@@ -119,12 +122,11 @@ pub fn TableHead() -> impl IntoView {
     let words = use_words();
     let navigation = use_navigation();
     let view = navigation.fleet_view();
-    let sort = Memo::new(move |_| view.with(|view| view.sort));
     let text = words.text();
     let sorted = |key: SortKey, class: &'static str, name: &'static str| {
         // Loads come with the most first.
         let falls = matches!(key, SortKey::Cpu | SortKey::Memory);
-        let order = Signal::derive(move || match sort.get() {
+        let order = Signal::derive(move || match view.with(|view| view.sort) {
             sort if sort.key != key => "none",
             sort if sort.reversed != falls => "descending",
             _ => "ascending",

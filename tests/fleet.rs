@@ -206,7 +206,7 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn an_action_never_reaches_a_server_that_was_not_confirmed(events in prop::collection::vec(event(), 1..120)) {

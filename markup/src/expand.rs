@@ -44,8 +44,10 @@ fn node(node: &Node) -> Option<TokenStream> {
     }
 }
 
+/// A path, or a name with a capital.
 fn is_component(element: &Element) -> bool {
-    element.name().to_string().chars().next().is_some_and(char::is_uppercase)
+    let name = element.name().to_string();
+    name.contains("::") || name.starts_with(char::is_uppercase)
 }
 
 /// A component is Leptos's affair; what stands between its tags is not.

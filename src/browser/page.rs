@@ -123,16 +123,22 @@ pub fn focus_field(field: &web_sys::HtmlInputElement) {
 /// being lost.
 pub fn keep_focus() {
     let Some(document) = document() else { return };
-    let inside = |element: &Element| element.closest(".note, .toast").ok().flatten().is_some();
+    let inside = |element: &Element| element.closest(".note, .toast, .selection").ok().flatten().is_some();
     if document.active_element().as_ref().is_some_and(inside) {
-        Timeout::new(0, move || {
-            let lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
-            if let Some(heading) = document.query_selector("h1").ok().flatten().filter(|_| lost) {
-                focus(&heading);
-            }
-        })
-        .forget();
+        catch_focus();
     }
+}
+
+/// If nothing has the focus in a moment, the page's heading gets it.
+fn catch_focus() {
+    Timeout::new(0, || {
+        if active().is_none_or(|element| element.tag_name() == "BODY")
+            && let Some(heading) = find("h1")
+        {
+            focus(&heading);
+        }
+    })
+    .forget();
 }
 
 /// An element's size in CSS pixels, without borders.
@@ -183,15 +189,27 @@ pub fn pixel_ratio() -> f64 {
 
 /// Opens a dialog over everything else, with the focus inside. One that is open already stays so.
 pub fn open(dialog: &HtmlDialogElement) {
-    if !dialog.open() {
-        let _ = dialog.show_modal();
+    if dialog.open() || dialog.show_modal().is_err() {
+        return;
     }
+    // What should have the focus may come into the dialog only after it has opened.
+    let dialog = dialog.clone();
+    Timeout::new(0, move || {
+        let inside =
+            active().is_some_and(|active| active.tag_name() != "DIALOG" && dialog.contains(Some(&active)));
+        let wanted = dialog.query_selector("[autofocus]").ok().flatten();
+        if let Some(wanted) = wanted.filter(|_| dialog.open() && !inside) {
+            focus(&wanted);
+        }
+    })
+    .forget();
 }
 
-/// Closes a dialog; the focus returns to where it was before.
+/// Closes a dialog; the focus returns to where it was before, or to the heading if that is gone.
 pub fn close(dialog: &HtmlDialogElement) {
     if dialog.open() {
         dialog.close();
+        catch_focus();
     }
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 
 use super::page;
-use super::watch::{Watch, event};
+use super::watch::{self, Watch, event};
 
 /// Tells which part of a tall element is on screen, in pixels from its top: from where, and how much; nothing of it is
 /// `(0, 0)`. The browser says so itself, because inside a frame as high as its content no scroll position would tell.
@@ -41,9 +41,11 @@ pub fn portion(element: &Element, edges: &[Element], changed: impl Fn(f64, f64) 
     let scroll = event(web_sys::window()?.into(), "scroll", move || again(&scrolled, &seen));
     let (resized, seen) = (observer.clone(), element.clone());
     let resize = event(web_sys::window()?.into(), "resize", move || again(&resized, &seen));
+    let (grown, seen) = (observer.clone(), element.clone());
+    let size = watch::size(element, move || again(&grown, &seen));
     let end = move || {
         observer.disconnect();
-        let _ = (&scroll, &resize, &told);
+        let _ = (&scroll, &resize, &size, &told);
     };
     Some(Watch::new(end))
 }
@@ -55,11 +57,11 @@ fn again(observer: &IntersectionObserver, element: &Element) {
 }
 
 /// How many columns a grid has, and how high it is: an empty one, laid out by the same style as the list, tells both.
-pub fn measure(grid: &Element) -> (usize, f64) {
+pub fn measure(grid: &Element) -> (f64, f64) {
     let style = web_sys::window().and_then(|window| window.get_computed_style(grid).ok().flatten());
     let tracks = style.and_then(|style| style.get_property_value("grid-template-columns").ok());
-    let columns = tracks.map_or(1, |tracks| tracks.split_whitespace().count());
-    (columns.max(1), grid.get_bounding_client_rect().height())
+    let columns = tracks.map_or(1, |tracks| tracks.split_whitespace().count().max(1));
+    (columns as f64, grid.get_bounding_client_rect().height())
 }
 
 /// The row that an element lies in: what its `data-id` says.

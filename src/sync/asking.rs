@@ -3,7 +3,7 @@
 //!
 //! It only chooses. Who reads tells it when a read begins and what it showed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::rhythm;
 use crate::domain::ServerId;
@@ -64,17 +64,15 @@ pub struct Asking {
     /// Where the sweep goes on.
     swept: usize,
     due: HashMap<ServerId, Due>,
-    under_way: HashMap<ServerId, Reason>,
-    /// What is needed by whom, for a quick answer.
-    needs: HashMap<ServerId, Reason>,
+    under_way: Vec<(ServerId, Reason)>,
 }
 
 impl Asking {
     /// Takes note of what is on screen, from top to bottom, and what is near. What was on screen already waits behind
     /// what has just come there.
     pub fn see(&mut self, on_screen: &[ServerId], near: &[ServerId]) {
-        let before: HashSet<ServerId> = self.on_screen.iter().copied().collect();
-        let (old, mut new): (Vec<_>, Vec<_>) = on_screen.iter().copied().partition(|id| before.contains(id));
+        let (old, mut new): (Vec<_>, Vec<_>) =
+            on_screen.iter().copied().partition(|id| self.on_screen.contains(id));
         new.extend(old);
         self.on_screen = new;
         self.near = near.to_vec();
@@ -92,7 +90,7 @@ impl Asking {
 
     /// True while somebody needs it. A read that nobody needs any more is to be given up.
     pub fn is_needed(&self, id: ServerId) -> bool {
-        self.needs.contains_key(&id)
+        self.reason(id).is_some()
     }
 
     /// What to read now. `known` is when a server was last read by anybody; `skip` says that somebody else does;
@@ -108,11 +106,11 @@ impl Asking {
     ) -> Next {
         let mut soonest = f64::INFINITY;
         let mut due_in = |this: &Self, id: ServerId, fresh_from: f64, interval: Option<f64>| {
-            if this.under_way.contains_key(&id) || skip(id) {
+            if this.under_way.iter().any(|(other, _)| *other == id) || skip(id) {
                 return None;
             }
             let seen = this.due.get(&id);
-            let last = known(id).max_with(seen.map(|due| due.last));
+            let last = later(known(id), seen.map(|due| due.last));
             let Some(last) = last else { return Some(true) };
             if last < fresh_from {
                 return Some(false);
@@ -134,7 +132,7 @@ impl Asking {
                 }
             }
         }
-        let sweeping = self.under_way.values().filter(|reason| **reason == Reason::Sweep).count();
+        let sweeping = self.under_way.iter().filter(|(_, reason)| *reason == Reason::Sweep).count();
         let interval = rhythm::sweep_ms(self.sweep.len());
         for step in 0..self.sweep.len() {
             if sweeping >= SWEEP_AT_ONCE {
@@ -154,13 +152,13 @@ impl Asking {
 
     /// A read begins.
     pub fn begin(&mut self, id: ServerId) {
-        let reason = self.needs.get(&id).copied().unwrap_or(Reason::Sweep);
-        self.under_way.insert(id, reason);
+        let reason = self.reason(id).unwrap_or(Reason::Sweep);
+        self.under_way.push((id, reason));
     }
 
     /// A read has ended: `None` when it was given up. `chance` is from 0 to 1.
     pub fn end(&mut self, id: ServerId, look: Option<Look>, chance: f64) {
-        self.under_way.remove(&id);
+        self.under_way.retain(|(other, _)| *other != id);
         if let Some(look) = look {
             let usual = if look.lively { rhythm::CARD_MS } else { rhythm::CALM_MS };
             // One that took long has waited out a pause, or for nobody: another at its heels would help no one.
@@ -175,28 +173,24 @@ impl Asking {
     }
 
     fn sum_up(&mut self) {
-        self.needs.clear();
-        self.needs.extend(self.sweep.iter().map(|id| (*id, Reason::Sweep)));
-        self.needs.extend(self.near.iter().map(|id| (*id, Reason::Near)));
-        self.needs.extend(self.on_screen.iter().map(|id| (*id, Reason::OnScreen)));
-        for (id, reason) in &mut self.under_way {
-            *reason = self.needs.get(id).copied().unwrap_or(*reason);
+        let mut under_way = std::mem::take(&mut self.under_way);
+        for (id, reason) in &mut under_way {
+            *reason = self.reason(*id).unwrap_or(*reason);
         }
+        self.under_way = under_way;
+    }
+
+    /// Why a server is needed: the most urgent reason.
+    fn reason(&self, id: ServerId) -> Option<Reason> {
+        let needs =
+            [(&self.on_screen, Reason::OnScreen), (&self.near, Reason::Near), (&self.sweep, Reason::Sweep)];
+        needs.into_iter().find(|(ids, _)| ids.contains(&id)).map(|(_, reason)| reason)
     }
 }
 
 /// The later of two moments, if there is one.
-trait MaxWith {
-    fn max_with(self, other: Self) -> Self;
-}
-
-impl MaxWith for Option<f64> {
-    fn max_with(self, other: Self) -> Self {
-        match (self, other) {
-            (Some(one), Some(other)) => Some(one.max(other)),
-            (one, other) => one.or(other),
-        }
-    }
+fn later(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+    one.map(|one| other.map_or(one, |other| one.max(other))).or(other)
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,6 +26,7 @@ use crate::config::{AuthMode, Config, ConfigFault};
 use crate::route::Route;
 use crate::sync::Bulk;
 use crate::text::Language;
+use crate::ui::markup::view;
 
 /// Reads the configuration, then shows the panel, or what is wrong with it.
 pub async fn mount() {

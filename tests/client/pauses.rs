@@ -146,3 +146,25 @@ async fn a_dropped_read_in_a_pause_never_leaves() {
     assert_eq!(fake.count(), 1);
     assert!(client.server(id(1), Patience::Waiting).await.is_ok());
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_waits_out_a_pause_when_the_client_is_closed_is_never_sent() {
+    let fake = Fake::new(|request| match is_action(request) {
+        true => json(200, ACCEPTED).into(),
+        false => limited(Some("60"), 0).into(),
+    });
+    let client = fake.client();
+    assert!(client.servers(Patience::Waiting).await.is_err());
+    let asked = fake.count();
+    let waiting = join_all((0..9).map(|number| client.server(id(number), Patience::Waiting)));
+    let signing_out = async {
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        client.close();
+    };
+    let (results, ()) = tokio::join!(waiting, signing_out);
+    for result in results {
+        assert_eq!(result.unwrap_err().failure, Failure::Aborted);
+    }
+    assert_eq!(fake.count(), asked, "nothing was sent after the sign-out");
+    assert!(client.act(id(1), PowerAction::Stop).await.is_ok(), "an action is no read");
+}

@@ -21,7 +21,9 @@ Timing of the panel in Chromium (tests/e2e/bench/boot.mjs).
 
   charts   the graphs beside uPlot, Chart.js and ECharts, in Chromium; fails when a goal is
            missed. `-- --quick`: up to 10,000 points, beside uPlot alone
-  fleet    the fleet with 10,000 servers: not available yet
+  fleet    the fleet with 100, 2,000 and 10,000 servers: time to the painted list, a key in
+           the search, scrolling, rows, requests, the heap over 8,640 polls
+           (tests/e2e/bench/fleet.mjs); fails above the goals. BENCH_POLLS=500 for fewer
 ";
 
 const STARTS: usize = 5;
@@ -34,7 +36,10 @@ pub fn run(mut options: Parser) -> Result<()> {
                 options.raw_args()?.filter(|word| word != "--").map(ValueExt::string).collect();
             return charts::run(&words?);
         }
-        Some(Arg::Value(what)) => return Err(not_there(&what.string()?)),
+        Some(Arg::Value(what)) if what == "fleet" => return fleet(),
+        Some(Arg::Value(what)) => {
+            return Err(Failure::usage(format!("There is no benchmark `{}`.", what.string()?)));
+        }
         Some(other) => return Err(other.unexpected().into()),
     }
     let workspace = Workspace::find()?;
@@ -65,9 +70,12 @@ pub fn run(mut options: Parser) -> Result<()> {
     command::run(browser.script("bench/boot.mjs").env("PANEL_URL", &sandbox.panel), "")
 }
 
-fn not_there(what: &str) -> Failure {
-    match what {
-        "fleet" => format!("`bench {what}` is not available yet; `bench` alone is.").into(),
-        _ => Failure::usage(format!("There is no benchmark `{what}`.")),
-    }
+/// The script starts sandboxes of its own: each size of the fleet needs one.
+fn fleet() -> Result<()> {
+    let workspace = Workspace::find()?;
+    let dist = dist::build(&workspace, Kind::Release)?;
+    let browser = Browser::ensure(&workspace, &dist)?;
+    let program = sandbox::build(&workspace, true)?;
+    command::headline("the fleet in Chromium");
+    command::run(browser.script("bench/fleet.mjs").env("SANDBOX_BIN", program), "")
 }

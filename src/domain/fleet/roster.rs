@@ -83,6 +83,11 @@ impl Roster {
         self.places.contains_key(&id)
     }
 
+    /// Puts servers into the order of their names.
+    pub fn sort(&self, ids: &mut [ServerId]) {
+        ids.sort_by_key(|id| self.places.get(id).copied().unwrap_or(usize::MAX));
+    }
+
     /// Every server, by name.
     pub fn ids(&self) -> impl Iterator<Item = ServerId> {
         self.rows.iter().map(|row| row.id)
@@ -101,11 +106,11 @@ impl Roster {
         if by_name && view.sort.reversed {
             found.reverse();
         }
-        if by_name && !query.is_empty() {
-            found.sort_by_key(|(rank, _)| *rank);
-        }
-        if !by_name {
-            found.sort_by(|(_, one), (_, other)| compare(&one.facts, &other.facts, view.sort));
+        if !by_name || !query.is_empty() {
+            // One sort for both: each sort is a good part of a kilobyte that has to be fetched.
+            found.sort_by(|(rank, one), (other_rank, other)| {
+                if by_name { rank.cmp(other_rank) } else { compare(&one.facts, &other.facts, view.sort) }
+            });
         }
         let searches = query.is_address() || found.is_empty() && !query.is_empty();
         Shown {

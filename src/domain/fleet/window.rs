@@ -63,9 +63,10 @@ impl Window {
         let end = if height > 0.0 { ((top + height) / pitch).ceil() as usize } else { first };
         let end = end.clamp(first, rows);
         let screen = (end - first).max(LEAST_ROWS);
+        // Half a screen: rows that nobody sees cost as much as others when a key in the search changes all of them.
         // On a screen that shows very much, less is kept around it.
         let spare = (KEPT / columns).saturating_sub(end - first) / 2;
-        let around = screen.min(spare.max(1));
+        let around = (screen / 2).max(LEAST_ROWS).min(spare.max(1));
         let places = |from: usize, to: usize| (from * columns).min(total)..(to * columns).min(total);
         Self {
             seen: places(first, end),
@@ -101,9 +102,9 @@ mod tests {
     fn what_is_seen_one_screen_more_and_what_is_kept() {
         let grid = |total, columns, pitch| Grid { total, columns, pitch };
         for (grid, top, height, seen, near, kept) in [
-            (grid(10_000, 1, 40.0), 0.0, 800.0, 0..20, 20..40, 0..40),
-            (grid(10_000, 1, 40.0), 4_010.0, 800.0, 100..121, 121..142, 79..142),
-            (grid(10_000, 1, 40.0), 399_200.0, 800.0, 9_980..10_000, 10_000..10_000, 9_960..10_000),
+            (grid(10_000, 1, 40.0), 0.0, 800.0, 0..20, 20..40, 0..30),
+            (grid(10_000, 1, 40.0), 4_010.0, 800.0, 100..121, 121..142, 90..131),
+            (grid(10_000, 1, 40.0), 399_200.0, 800.0, 9_980..10_000, 10_000..10_000, 9_970..10_000),
             (grid(10_000, 4, 184.0), 1_840.0, 700.0, 40..56, 56..72, 24..72),
             (grid(10, 4, 184.0), 0.0, 552.0, 0..10, 10..10, 0..10),
             (grid(10_000, 1, 40.0), 0.0, 4_000.0, 0..100, 100..200, 0..140),

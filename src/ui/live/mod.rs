@@ -7,10 +7,10 @@ mod value;
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::watch::Watch;
+use crate::ui::markup::view;
 
 pub use value::{Cell, Derived};
 

@@ -1,11 +1,11 @@
 //! Instead of the panel, when its configuration can't be used: what is wrong, field by field.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::config::ConfigFault;
 use crate::text::Language;
+use crate::ui::markup::view;
 
 /// The page. No language has been configured yet, so it speaks the browser's.
 #[component]

@@ -1,7 +1,6 @@
 //! All servers of the account: found, sorted and chosen among. Only what is on screen is asked for, until the view
 //! needs more.
 
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -12,6 +11,7 @@ use crate::route::Route;
 use crate::sync::rhythm;
 use crate::ui::fleet_reader::FleetReader;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::failure_note::FailureNote;
 use crate::ui::parts::fleet::list::{FleetList, Seen};

@@ -1,10 +1,10 @@
 //! For an address that names nothing, with a way back.
 
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::route::Route;
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::words::use_words;
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -13,6 +12,7 @@ use crate::domain::{Range, Series, Server, ServerId};
 use crate::route::Route;
 use crate::sync::{Remote, rhythm};
 use crate::ui::live::{self, Cell, Derived};
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::failure_note::FailureNote;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::config::{AuthMode, Config};
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::sign_in_form::SignInForm;
 use crate::ui::words::use_words;

@@ -1,6 +1,5 @@
 //! The activity list: everything that happened since the sign-in, newest first.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::copy::CopyButton;
@@ -13,6 +12,7 @@ use crate::sync::{Item, Outcome, Report};
 use crate::text::outcome;
 use crate::ui::fleet_state::Ended;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 

@@ -3,7 +3,6 @@
 //! It shows name, address and state as they are now; if the state changes so that the action can't work, the
 //! button says so instead of acting.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::dialog::Dialog;
@@ -11,6 +10,7 @@ use super::power::once;
 use super::state_badge::StateBadge;
 use crate::domain::{Permission, PowerAction, ServerId, permission};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 use crate::ui::store::Entry;
 use crate::ui::words::use_words;

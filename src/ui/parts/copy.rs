@@ -1,12 +1,12 @@
 //! A button that puts a value on the clipboard, and says that it did.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icon::{Icon, IconView};
 use crate::browser::{clock, page};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::words::use_words;
 
 /// How long the button shows that it worked, in milliseconds.

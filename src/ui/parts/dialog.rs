@@ -1,11 +1,11 @@
 //! A modal dialog: the browser's own, so that focus, Escape and what lies behind are in good hands.
 
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 
 /// A dialog that is open while `open` is true. Escape, and the browser, ask to close it through `on_close`.

@@ -1,11 +1,11 @@
 //! What a server is: id, CPUs, and how much of them and of its memory is in use.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::meter::Meter;
 use crate::domain::{PowerState, Server, ServerId};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::store::Entry;
 use crate::ui::words::{Words, use_words};
 

@@ -1,6 +1,5 @@
 //! A failed read, told in the place that it concerns: why, the API's own words, what to do, and another try.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
@@ -9,6 +8,7 @@ use super::said::Said;
 use crate::api::ApiError;
 use crate::browser::page;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 

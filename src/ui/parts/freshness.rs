@@ -1,9 +1,9 @@
 //! How old what is shown is, in words that grow by themselves.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::words::{Words, use_words};
 
 /// The moment that ages are counted to: moves on once a second while the page can be seen.

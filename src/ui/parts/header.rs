@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::activity::Activity;
@@ -11,6 +10,7 @@ use super::preferences_dialog::PreferencesDialog;
 use crate::config::Config;
 use crate::route::Route;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::{Access, Session};
 use crate::ui::words::use_words;
 

@@ -1,12 +1,12 @@
 //! A server's network interfaces, each value with a button that copies it.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::copy::CopyButton;
 use crate::domain::Interface;
 use crate::text;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::store::Entry;
 use crate::ui::words::use_words;
 

@@ -1,9 +1,9 @@
 //! A thin bar for a share of something limited, with its value in words.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::ui::live;
+use crate::ui::markup::view;
 
 /// A meter. Without a value it keeps its place and stays empty.
 #[component]

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::config::Config;
 use crate::text::NextStep;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 

@@ -1,12 +1,12 @@
 //! Tells that an action was not confirmed in time, and offers to look again.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use crate::browser::page;
 use crate::domain::ServerId;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 

@@ -2,7 +2,6 @@
 //!
 //! It sends nothing by itself: an action that interrupts asks, as everywhere, and all of them go through the session.
 
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -16,6 +15,7 @@ use crate::domain::{PowerAction, ServerId};
 use crate::route::Route;
 use crate::text::Language;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::preferences::Preferences;
 use crate::ui::session::{Access, Session};

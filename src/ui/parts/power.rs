@@ -1,12 +1,12 @@
 //! The power buttons of one server. A button that can't work now says why.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::confirm::Confirm;
 use super::icon::{Icon, IconView};
 use crate::domain::{Permission, PowerAction, ServerId, permission};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 use crate::ui::store::Entry;
 use crate::ui::words::use_words;

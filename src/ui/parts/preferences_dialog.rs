@@ -1,11 +1,11 @@
 //! The menus for language and theme, and the switch for keys.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::config::Theme;
 use crate::text::Language;
+use crate::ui::markup::view;
 use crate::ui::preferences::Preferences;
 use crate::ui::words::use_words;
 

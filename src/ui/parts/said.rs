@@ -1,7 +1,8 @@
 //! The API's own words, where it gave any: as it wrote them, beside the panel's.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
+
+use crate::ui::markup::view;
 
 /// The words; nothing without any.
 #[component]

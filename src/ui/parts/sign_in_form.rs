@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +10,7 @@ use super::said::Said;
 use crate::api::{ApiError, Credentials, CredentialsFault, Failure};
 use crate::config::Config;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::session::Session;
 use crate::ui::words::use_words;
 

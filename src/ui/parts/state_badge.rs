@@ -1,11 +1,11 @@
 //! A server's state: shape, word and colour together, never colour alone.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconView};
 use crate::domain::{PowerAction, PowerState};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::store::Entry;
 use crate::ui::words::use_words;
 

@@ -1,6 +1,5 @@
 //! The toasts: what came of an action, told once, with the API's own words and one next step.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::copy::CopyButton;
@@ -10,6 +9,7 @@ use super::said::Said;
 use crate::sync::Report;
 use crate::text::{Tone, outcome};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::toast_stack::ToastStack;
 use crate::ui::words::use_words;
 

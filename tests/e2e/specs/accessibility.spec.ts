@@ -1,6 +1,6 @@
 // axe over every page in every state, in both themes, wide and narrow.
 import { expectAccessible, keepTimers } from "../support/axe";
-import { question } from "../support/panel";
+import { question, states } from "../support/panel";
 import { latch, serveDist } from "../support/static_host";
 import { EMPTY_KEY, expect, fillIn, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
 
@@ -59,7 +59,43 @@ const fleet: Record<string, State> = {
     await open(page, "/#/");
     await page.getByRole("link", { name: "suspended", exact: true }).scrollIntoViewIfNeeded();
     await expect(page.getByText("This service is suspended").or(page.getByText(/is suspended/)).first()).toBeVisible();
-    return page.getByText("Running").first();
+    return states(page).getByText("Running").first();
+  },
+  "fleet as a table, sorted and searched": async (page) => {
+    await open(page, "/#/?view=table&sort=-cpu&q=shop");
+    await expect(page.getByRole("table", { name: "Servers" })).toBeVisible();
+    return states(page).getByText("Running").first();
+  },
+  "fleet with nothing found": async (page) => {
+    await open(page, "/#/?q=zzz");
+    return page.getByText("No server fits");
+  },
+  "fleet with a selection": async (page) => {
+    await open(page, "/#/?q=shop");
+    await page.getByRole("checkbox", { name: "Select shop-1" }).click();
+    return page.getByRole("region", { name: "Selection" });
+  },
+  "preview of an action on many": async (page) => {
+    await open(page, "/#/?q=shop");
+    await expect(states(page).getByText("Stopped")).toBeVisible();
+    await page.getByRole("checkbox", { name: /^Select all/ }).check();
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Stop" }).click();
+    return page.getByRole("dialog", { name: /^Stop / }).getByText("already stopped");
+  },
+  "outcomes of an action on many": async (page, sandbox) => {
+    await sandbox.refuse({ endpoint: "start" }, 500, "Could not start the server");
+    await open(page, "/#/?q=shop");
+    await expect(states(page).getByText("Stopped")).toBeVisible();
+    await page.getByRole("checkbox", { name: /^Select all/ }).check();
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Start", exact: true }).click();
+    await page.getByRole("dialog", { name: /^Start / }).getByRole("button", { name: "Start", exact: true }).click();
+    return page.getByRole("button", { name: "Retry failed" });
+  },
+  "commands": async (page) => {
+    await open(page, "/#/");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("shop");
+    return page.getByRole("dialog", { name: "Commands" }).getByRole("option").first();
   },
   "fleet empty": async (page) => {
     await signIn(page, { key: EMPTY_KEY });

@@ -1,5 +1,5 @@
 // Everything by keyboard alone: reached by Tab, done by Enter or Space, and the focus is never lost.
-import { question } from "../support/panel";
+import { question, states } from "../support/panel";
 import { EMAIL, expect, RESELLER_KEY, signIn, test, type Locator, type Page } from "../support/test";
 
 /** Presses Tab (or another key) until something has the focus, as people do. */
@@ -137,7 +137,7 @@ test("what a button can't do now is still reached, and says why", async ({ page,
 
 test("no key of the page is taken from the browser", async ({ page }) => {
   await signIn(page);
-  await expect(page.getByText("Running").first()).toBeVisible();
+  await expect(states(page).getByText("Running").first()).toBeVisible();
   const taken = await page.evaluate(() =>
     ["f", "r", "l", "p", "s"].filter((key) => !document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true }))),
   );

@@ -1,6 +1,6 @@
 // Long troubles: an API that fails three times out of four for ten minutes, and one that hangs.
 import { listen, pass, pause, settled } from "../support/asked";
-import { question } from "../support/panel";
+import { question, states } from "../support/panel";
 import { expect, signIn, test, type Page } from "../support/test";
 
 const STEP = 5_000;
@@ -39,12 +39,12 @@ test("three failures of four for ten minutes: usable, and whole again one interv
   await sandbox.fleet({ servers: 8, oddities: false });
   await listen(page);
   await signIn(page);
-  await expect(page.getByText(/^(Running|Stopped)$/)).toHaveCount(8);
+  await expect(states(page).getByText(/^(Running|Stopped)$/)).toHaveCount(8);
   await pause(page);
   const heal = await fail(page);
   await pass(page, 4 * 60_000, STEP);
   await expect(page.getByRole("link", { name: "shop-1", exact: true })).toBeVisible();
-  await expect(page.getByText(/^(Running|Stopped)$/)).toHaveCount(8);
+  await expect(states(page).getByText(/^(Running|Stopped)$/)).toHaveCount(8);
   await page.getByRole("link", { name: "shop-1", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "shop-1" })).toBeFocused();
   await pass(page, 60_000, STEP);
@@ -57,7 +57,7 @@ test("three failures of four for ten minutes: usable, and whole again one interv
   await expect(page.getByText("198.51.100.71", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Servers" }).click();
   await pass(page, 4 * 60_000, STEP);
-  await expect(page.getByText(/^(Running|Stopped)$/)).toHaveCount(8);
+  await expect(states(page).getByText(/^(Running|Stopped)$/)).toHaveCount(8);
   await heal();
   await pass(page, 61_000, STEP);
   await expect(page.getByText(/is broken|can't be reached|can't be read/)).toHaveCount(0);
@@ -92,7 +92,7 @@ test("a card whose refresh failed keeps its state and address, and says why", as
   await sandbox.fleet({ servers: 4, oddities: false });
   await listen(page);
   await signIn(page);
-  await expect(page.getByText(/^(Running|Stopped)$/)).toHaveCount(4);
+  await expect(states(page).getByText(/^(Running|Stopped)$/)).toHaveCount(4);
   await pause(page);
   await sandbox.fault({ endpoint: "read", server: 101 }, { kind: "html", status: 502 });
   await pass(page, 31_000, STEP);

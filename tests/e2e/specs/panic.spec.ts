@@ -1,4 +1,5 @@
 // A fault in the module itself: the panel says so at once, offers to reload, and sends nothing any more.
+import { states } from "../support/panel";
 import { expect, signIn, test, type Page, type Sandbox } from "../support/test";
 
 /** Told within a second, and silent for ten minutes after. */
@@ -19,11 +20,11 @@ for (const path of ["/#/", "/#/servers/101"]) {
   test(`a panic at ${path} stops everything`, async ({ page, sandbox }) => {
     await page.clock.install();
     await signIn(page, { path, keep: true });
-    await expect(page.getByText("Running").first()).toBeVisible();
+    await expect(states(page).getByText("Running").first()).toBeVisible();
     await page.evaluate(() => window.dispatchEvent(new Event("rahona:panic")));
     await expectStopped(page, sandbox);
     await page.getByRole("button", { name: "Reload" }).click();
-    await expect(page.getByText("Running").first()).toBeVisible();
+    await expect(states(page).getByText("Running").first()).toBeVisible();
   });
 }
 

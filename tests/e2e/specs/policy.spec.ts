@@ -1,5 +1,5 @@
 // The strict policy that the sandbox sends as a header: nothing in the panel ever needs more.
-import { question } from "../support/panel";
+import { question, states } from "../support/panel";
 import { expect, fillIn, signIn, test, type Page, type Sandbox } from "../support/test";
 
 /** Every page and state, one after the other, each waited for. */
@@ -11,7 +11,7 @@ const tour: [string, (page: Page, sandbox: Sandbox) => Promise<void>][] = [
       await fillIn(page, { key: "wrong-key" });
       await expect(page.getByText("The API does not accept this e-mail address with this key.")).toBeVisible();
       await fillIn(page, { keep: true });
-      await expect(page.getByText("Running").first()).toBeVisible();
+      await expect(states(page).getByText("Running").first()).toBeVisible();
     },
   ],
   [
@@ -134,7 +134,7 @@ test("the API on another origin is the only other origin that is asked", async (
   await signIn(page, { path: "/#/servers/101" });
   await expect(page.getByText(/^Averages over/)).toBeVisible();
   await page.getByRole("link", { name: "Servers" }).click();
-  await expect(page.getByText("Running").first()).toBeVisible();
+  await expect(states(page).getByText("Running").first()).toBeVisible();
   expect([...origins].sort()).toEqual([sandbox.panel, sandbox.api].sort());
 });
 

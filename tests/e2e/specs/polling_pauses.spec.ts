@@ -1,6 +1,6 @@
 // When the panel does not look: hidden, offline, signed out, or asked for another key. And once on return.
 import { asked, counts, listen, pass, pause, settled } from "../support/asked";
-import { question } from "../support/panel";
+import { question, states } from "../support/panel";
 import { expect, fillIn, RESELLER_KEY, signIn, test, type Page, type Sandbox } from "../support/test";
 
 const MINUTE = 60_000;
@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 async function open(page: Page, path: string): Promise<void> {
   await listen(page);
   await signIn(page, { path });
-  await expect(page.getByText(/^(Running|Stopped)$/).first()).toBeVisible();
+  await expect(states(page).getByText(/^(Running|Stopped)$/).first()).toBeVisible();
   if (path.includes("servers")) await expect(page.getByText(/^Averages over/)).toBeVisible();
   await settled(page);
   await pause(page);

@@ -1,6 +1,6 @@
 // Small screens, fingers, and eyes that don't want things to move.
 import { sideways } from "../support/axe";
-import { question } from "../support/panel";
+import { question, states } from "../support/panel";
 import { expect, signIn, test, type Page } from "../support/test";
 
 const moving = (page: Page) =>
@@ -95,7 +95,7 @@ test.describe("on a phone", () => {
   test("a name of two hundred letters breaks no page", async ({ page, sandbox }) => {
     await sandbox.change(101, { name: "x".repeat(200) });
     await signIn(page);
-    await expect(page.getByText("Running").first()).toBeVisible();
+    await expect(states(page).getByText("Running").first()).toBeVisible();
     expect(await sideways(page)).toEqual([]);
     await page.getByRole("link", { name: "x".repeat(200) }).tap();
     await page.getByRole("button", { name: "Stop" }).tap();

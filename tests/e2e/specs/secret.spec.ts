@@ -1,4 +1,5 @@
 // The API key: in the two headers of requests to the API, in the tab's storage if that was ticked, and nowhere else.
+import { states } from "../support/panel";
 import type { Request } from "@playwright/test";
 import { expect, fillIn, RESELLER_KEY, signIn, test, type Page, type Sandbox } from "../support/test";
 
@@ -103,7 +104,7 @@ test("a key that is kept for the tab is in its storage, and gone after signing o
 test("a key that was refused is forgotten", async ({ page, sandbox }) => {
   const watch = new Watch(page);
   await signIn(page, { keep: true });
-  await expect(page.getByText("Running").first()).toBeVisible();
+  await expect(states(page).getByText("Running").first()).toBeVisible();
   await sandbox.refuse({ endpoint: "*" }, 401, "Invalid key");
   await page.goto("/#/servers/101");
   await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();

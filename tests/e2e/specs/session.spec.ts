@@ -1,6 +1,6 @@
 // What is kept of a session, where, and what a sign-out or a refusal in the middle of work does to it.
 import { CLIENT_KEY, EMPTY_KEY, RESELLER_KEY, expect, fillIn, signIn, test, type Page } from "../support/test";
-import { alerts, power, range } from "../support/panel";
+import { alerts, power, range, states } from "../support/panel";
 
 const stored = (page: Page) => page.evaluate(() => JSON.stringify([{ ...sessionStorage }]));
 
@@ -53,7 +53,7 @@ test("signing out forgets key, servers and activity", async ({ page, sandbox }) 
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   await page.getByRole("button", { name: "Activity" }).click();
   await expect(page.getByRole("dialog", { name: "Activity" })).toContainText("Nothing yet.");
-  await expect(page.getByText("Running", { exact: true })).toHaveCount(0);
+  await expect(states(page).getByText("Running", { exact: true })).toHaveCount(0);
 });
 
 test("signing out holds after a reload and after going back", async ({ page }) => {
@@ -70,7 +70,7 @@ test("signing out holds after a reload and after going back", async ({ page }) =
 test("nothing is asked for after a sign-out", async ({ page, sandbox }) => {
   await page.clock.install();
   await signIn(page);
-  await expect(page.getByText("Running", { exact: true }).first()).toBeVisible();
+  await expect(states(page).getByText("Running", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
   await sandbox.clearJournal();

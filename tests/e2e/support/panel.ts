@@ -34,3 +34,6 @@ export const range = (page: Page, name: "Hour" | "Day" | "Week" | "Month"): Loca
 /** The part of a graph that takes pointers and keys. */
 export const field = (page: Page, name: "CPU" | "Memory" | "Network" | "Disk"): Locator =>
   page.getByRole("application", { name, exact: true });
+
+/** The states of servers, wherever they are shown. The fleet's filter has the same words. */
+export const states = (page: Page): Locator => page.locator(".badge");

@@ -2,9 +2,6 @@
 //!
 //! Rows are known by their server's id. Whatever the list does, a row that has the focus keeps it.
 
-use std::collections::HashMap;
-
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +11,7 @@ use crate::browser::{clock, keys, rows, watch};
 use crate::domain::ServerId;
 use crate::domain::fleet::{Grid, Layout, Shown, Walk, Window, walk};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::words::use_words;
 
 /// What is on screen, and what is near.
@@ -35,7 +33,7 @@ pub fn FleetList(
     let space: NodeRef<html::Div> = NodeRef::new();
     let ruler: NodeRef<html::Div> = NodeRef::new();
     let (before, after): (NodeRef<html::Div>, NodeRef<html::Div>) = (NodeRef::new(), NodeRef::new());
-    let measured = RwSignal::new((1, 0.0));
+    let measured = RwSignal::new((1.0, 0.0));
     let portion = RwSignal::new((0.0, 0.0));
     live::watch(move || {
         let ruler = ruler.get()?;
@@ -49,13 +47,13 @@ pub fn FleetList(
             }
         })
     });
-    let grid = Memo::new(move |_| {
+    let grid = move || {
         let (columns, pitch) = measured.get();
-        Grid { total: shown.with(|shown| shown.ids.len()), columns, pitch }
-    });
+        Grid { total: shown.with(|shown| shown.ids.len()), columns: columns as usize, pitch }
+    };
     let window = Memo::new(move |_| {
         let (top, height) = portion.get();
-        Window::new(grid.get(), top, height)
+        Window::new(grid(), top, height)
     });
     live::effect(move || {
         let (seen, near) = window.with(|window| (window.seen.clone(), window.near.clone()));
@@ -80,9 +78,9 @@ pub fn FleetList(
             places
         })
     });
-    let place_of = Memo::new(move |_| {
-        places.with(|places| places.iter().map(|(place, id)| (*id, *place)).collect::<HashMap<_, _>>())
-    });
+    let place_of = move |id: ServerId, place: usize| {
+        places.with(|places| places.iter().find(|(_, other)| *other == id).map_or(place, |(place, _)| *place))
+    };
     let focus = Focus { pinned, tag: StoredValue::new("a"), inside: StoredValue::new(false) };
     live::effect(move || {
         places.track();
@@ -95,7 +93,7 @@ pub fn FleetList(
         };
         let Some(from) = rows::focused().and_then(|id| ServerId::parse(&id)) else { return };
         let place = shown.with_untracked(|shown| shown.ids.iter().position(|id| *id == from));
-        let next = place.and_then(|place| walk(place, grid.get_untracked(), key));
+        let next = place.and_then(|place| walk(place, untrack(grid), key));
         let next = next.and_then(|next| shown.with_untracked(|shown| shown.ids.get(next).copied()));
         match next {
             Some(id) => focus.go(id),
@@ -107,13 +105,12 @@ pub fn FleetList(
     let table = layout == Layout::Table;
     let row_count = live::text(move || shown.with(|shown| (shown.ids.len() + 1).to_string()));
     let rows_high = live::text(move || {
-        let Grid { total, columns, .. } = grid.get();
+        let Grid { total, columns, .. } = grid();
         total.div_ceil(columns.max(1)).to_string()
     });
-    let columns = live::text(move || grid.with(|grid| grid.columns.to_string()));
-    let first_row = move || window.with(|window| window.kept.start) / grid.with(|grid| grid.columns.max(1));
-    let last_row =
-        move || window.with(|window| window.kept.end).div_ceil(grid.with(|grid| grid.columns.max(1)));
+    let columns = live::text(move || grid().columns.to_string());
+    let first_row = move || window.with(|window| window.kept.start) / grid().columns.max(1);
+    let last_row = move || window.with(|window| window.kept.end).div_ceil(grid().columns.max(1));
     view! {
         <div
             class=if table { "fleet fleet-table" } else { "fleet fleet-cards" }
@@ -147,10 +144,8 @@ pub fn FleetList(
                             id=entry.1
                             layout=layout
                             shown=shown
-                            columns=Signal::derive(move || grid.with(|grid| grid.columns))
-                            place=Signal::derive(move || {
-                                place_of.with(|places| places.get(&entry.1).copied()).unwrap_or(entry.0)
-                            })
+                            columns=Signal::derive(move || grid().columns)
+                            place=Signal::derive(move || place_of(entry.1, entry.0))
                         />
                     </For>
                 </div>

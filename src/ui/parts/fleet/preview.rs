@@ -2,14 +2,12 @@
 //!
 //! What is confirmed is what is shown: these ids and no others.
 
-use std::collections::HashSet;
-
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
-use crate::domain::fleet::{Plan, Shown, plan};
+use crate::domain::fleet::{Plan, Selection, Shown, plan};
 use crate::domain::{PowerAction, ServerId};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{Icon, IconView};
 use crate::ui::parts::power::once;
@@ -46,24 +44,19 @@ fn Question(action: PowerAction, shown: Memo<Shown>) -> impl IntoView {
     let fleet = session.fleet;
     let text = &words.text().many;
     let made = Memo::new(move |_| {
-        let ids = fleet.selection.with(|selection| selection.ids());
+        let mut ids = fleet.selection.with(|selection| selection.ids());
+        session.store.with_roster(|roster| roster.sort(&mut ids));
         let may_act = session.may_act.get();
-        let mut candidates = session.store.candidates(words, &ids);
-        // In the order of the page, and by id beside it.
-        let places: HashSet<ServerId> = shown.with(|shown| shown.ids.iter().copied().collect());
-        candidates.sort_by_key(|candidate| !places.contains(&candidate.id));
+        let candidates = session.store.candidates(words, &ids);
         plan(action, may_act, candidates)
     });
     let count = Memo::new(move |_| made.with(Plan::len));
     let written = live::text(move || words.count(count.get()));
     let hidden = Memo::new(move |_| {
-        let places: HashSet<ServerId> = shown.with(|shown| shown.ids.iter().copied().collect());
+        let visible = shown.with(|shown| Selection::default().with(&shown.ids));
         made.with(|plan| {
-            plan.targets()
-                .into_iter()
-                .filter(|(id, _)| !places.contains(id))
-                .map(|(_, name)| name)
-                .collect::<Vec<_>>()
+            let hidden = plan.targets().into_iter().filter(|(id, _)| !visible.contains(*id));
+            hidden.map(|(_, name)| name).collect::<Vec<_>>()
         })
     });
     let typed = RwSignal::new(String::new());

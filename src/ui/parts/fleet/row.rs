@@ -1,6 +1,5 @@
 //! One server of the fleet: a card, or a line of the table. It keeps its place and its height whatever arrives.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::rows;
@@ -8,6 +7,7 @@ use crate::domain::ServerId;
 use crate::domain::fleet::{Layout, Query, Shown};
 use crate::route::Route;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::facts::{Measure, ServerMeter};
@@ -51,10 +51,10 @@ pub fn FleetRow(
         let entry = entry.clone();
         Memo::new(move |_| {
             let sentence = |entry: &Entry| Some(words.explain(entry.remote.failure()?, None).sentence);
-            entry.with(sentence)
+            entry.with(sentence).unwrap_or_default()
         })
     };
-    let stale = live::flag(move || why.with(Option::is_some));
+    let stale = live::flag(move || why.with(|why| !why.is_empty()));
     let selected = live::flag(move || session.fleet.selection.with(|selection| selection.contains(id)));
     let choose = move |event: leptos::ev::MouseEvent| {
         session.fleet.selection.update(|selection| {
@@ -92,9 +92,7 @@ pub fn FleetRow(
                         on:click=choose
                     />
                 </span>
-                <h2 class="card-name" role=cell>
-                    <a href=href>{live::view(move || pieces(&name.get()))}</a>
-                </h2>
+                {named(table, view! { <a href=href>{live::view(move || pieces(&name.get()))}</a> }.into_any())}
                 <span class="card-state" role=cell><StateBadge entry=entry.clone() /></span>
                 <div class="card-address" role=cell>
                     {live::view(move || match address.get() {
@@ -110,9 +108,18 @@ pub fn FleetRow(
                 <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Cpu /></div>
                 <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Memory /></div>
                 <span class="card-age" role=cell>{age(words, entry)}</span>
-                {live::view(move || why.get().map(reason))}
+                {live::view(move || Some(why.get()).filter(|why| !why.is_empty()).map(reason))}
             </div>
         </div>
+    }
+}
+
+/// A card's name is a heading, a line's is a cell.
+fn named(table: bool, link: AnyView) -> AnyView {
+    if table {
+        view! { <span class="card-name" role="cell">{link}</span> }.into_any()
+    } else {
+        view! { <h2 class="card-name">{link}</h2> }.into_any()
     }
 }
 
@@ -140,14 +147,14 @@ fn pieces(name: &str) -> AnyView {
 /// How old what is shown is, in steps that don't tick: below a minute by tens of seconds.
 fn age(words: Words, entry: ArcRwSignal<Entry>) -> Signal<String> {
     let Tick(now) = expect_context();
-    let steps = Memo::new(move |_| {
-        let updated = entry.with(|entry| entry.remote.updated())?;
+    let age = Memo::new(move |_| {
+        let Some(updated) = entry.with(|entry| entry.remote.updated()) else { return String::new() };
         let age = ((now.get() - updated) / 1_000.0).max(0.0);
-        Some(if age < 60.0 { (age / 10.0).floor() * 10.0 } else { age - age % 60.0 })
+        match age {
+            age if age < 10.0 => words.text().fleet.now.to_owned(),
+            age if age < 60.0 => words.span((age / 10.0).floor() * 10.0),
+            age => words.span(age),
+        }
     });
-    live::text(move || match steps.get() {
-        None => String::new(),
-        Some(age) if age < 10.0 => words.text().fleet.now.to_owned(),
-        Some(age) => words.span(age),
-    })
+    age.into()
 }

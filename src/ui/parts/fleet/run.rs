@@ -1,12 +1,12 @@
 //! An action on many servers while it runs, and what came of it: each server by name.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::domain::PowerAction;
 use crate::sync::{Bulk, Item, Outcome, Report, Step};
 use crate::text::outcome;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{Icon, IconView};

@@ -1,6 +1,5 @@
 //! What can be done with the selected servers, at the bottom of the page for as long as any is selected or a run is on.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use crate::browser::page;
@@ -8,6 +7,7 @@ use crate::domain::PowerAction;
 use crate::domain::fleet::Shown;
 use crate::sync::Bulk;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::parts::icon::{Icon, IconView};
 use crate::ui::parts::power::once;
 use crate::ui::session::Session;

@@ -1,12 +1,12 @@
 //! How the fleet is looked at: search, state, order, layout. All of it stands in the address.
 
-use crate::ui::markup::view;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::domain::fleet::{FleetView, Layout, SortKey, StateFilter};
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::icon::{Icon, IconView};
 use crate::ui::preferences::Preferences;
@@ -26,8 +26,6 @@ pub fn Toolbar(
     let navigation = use_navigation();
     let preferences: Preferences = expect_context();
     let view = navigation.fleet_view();
-    let state = Memo::new(move |_| view.with(|view| view.state));
-    let sort = Memo::new(move |_| view.with(|view| view.sort));
     let pressed = move |event: leptos::ev::KeyboardEvent| {
         if event.is_composing() {
             return;
@@ -51,10 +49,15 @@ pub fn Toolbar(
     });
     let states = StateFilter::ALL.map(|one| {
         let choose = Callback::new(move |()| navigation.look(|view| view.state = one));
-        segment("state", (text.state_name)(one), live::flag(move || state.get() == one), choose)
+        segment(
+            "state",
+            (text.state_name)(one),
+            live::flag(move || view.with(|view| view.state) == one),
+            choose,
+        )
     });
     let keys = SortKey::ALL.map(|key| {
-        let selected = live::flag(move || sort.get().key == key);
+        let selected = live::flag(move || view.with(|view| view.sort.key) == key);
         view! { <option value=key.word() prop:selected=selected>{(text.sort_name)(key)}</option> }.into_any()
     });
     let sort_by = move |event: leptos::ev::Event| {
@@ -88,7 +91,7 @@ pub fn Toolbar(
                     type="button"
                     class="button-icon tools-turn"
                     aria-label=text.reverse
-                    aria-pressed=live::state(move || sort.get().reversed)
+                    aria-pressed=live::state(move || view.with(|view| view.sort.reversed))
                     on:click=move |_| navigation.look(turn)
                 >
                     <IconView icon=Icon::Turn />
@@ -120,12 +123,11 @@ pub fn TableHead() -> impl IntoView {
     let words = use_words();
     let navigation = use_navigation();
     let view = navigation.fleet_view();
-    let sort = Memo::new(move |_| view.with(|view| view.sort));
     let text = words.text();
     let sorted = |key: SortKey, class: &'static str, name: &'static str| {
         // Loads come with the most first.
         let falls = matches!(key, SortKey::Cpu | SortKey::Memory);
-        let order = Signal::derive(move || match sort.get() {
+        let order = Signal::derive(move || match view.with(|view| view.sort) {
             sort if sort.key != key => "none",
             sort if sort.reversed != falls => "descending",
             _ => "ascending",

@@ -1,6 +1,5 @@
 //! One graph: a figure with its name, the values under the crosshair or of the present, its canvases, and its legend.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;
@@ -13,6 +12,7 @@ use super::speech::Speech;
 use crate::browser::{page, watch};
 use crate::chart::Act;
 use crate::ui::live;
+use crate::ui::markup::view;
 use crate::ui::words::use_words;
 
 /// The figure.

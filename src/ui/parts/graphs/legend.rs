@@ -1,6 +1,5 @@
 //! Minimum, average, maximum and last of what a graph shows, and a button that hides or shows each of its lines.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;
@@ -8,6 +7,7 @@ use super::kind::{Kind, line_name, role};
 use crate::chart::Summary;
 use crate::domain::Measure;
 use crate::ui::live::{self, Derived};
+use crate::ui::markup::view;
 use crate::ui::words::use_words;
 
 /// The table.

@@ -15,7 +15,6 @@ mod toolbar;
 
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use self::board::Board;
@@ -31,6 +30,7 @@ use crate::api::Failure;
 use crate::domain::{Range, Series};
 use crate::sync::Remote;
 use crate::ui::live::{self, Cell, Derived};
+use crate::ui::markup::view;
 use crate::ui::words::use_words;
 
 /// The range bar, the toolbar, the table if it is wanted, and the four figures.

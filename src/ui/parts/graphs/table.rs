@@ -3,13 +3,13 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;
 use super::kind::Kind;
 use crate::domain::{Measure, Sample};
 use crate::ui::live::{self, Item};
+use crate::ui::markup::view;
 use crate::ui::words::{Words, use_words};
 
 /// The table, in a region of its own that scrolls.

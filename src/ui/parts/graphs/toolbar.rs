@@ -1,6 +1,5 @@
 //! The bar over the graphs: their range, their zone, and what can be taken away from them.
 
-use crate::ui::markup::view;
 use leptos::prelude::*;
 
 use super::board::Board;
@@ -10,6 +9,7 @@ use crate::domain::Range;
 use crate::export;
 use crate::format::{self, Locale};
 use crate::ui::live::{self, Cell};
+use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::preferences::Preferences;
 use crate::ui::words::use_words;

@@ -1,0 +1,155 @@
+// Many servers at once: selected by id, previewed by name, a few at a time, with an outcome for each.
+import { until } from "../support/time";
+import { expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
+
+const selection = (page: Page) => page.getByRole("region", { name: "Selection" });
+const pick = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
+const act = (page: Page, verb: string) => selection(page).getByRole("button", { name: verb, exact: true });
+const preview = (page: Page) => page.getByRole("dialog", { name: /^(Start|Restart|Stop) [\d,]+ servers?\?$/ });
+const run = (page: Page) => page.getByRole("dialog", { name: /^(Start|Restart|Stopp)(ing|ed) / });
+const confirm = (dialog: Locator, verb: string) => dialog.getByRole("button", { name: verb, exact: true });
+
+const sent = async (sandbox: Sandbox) =>
+  (await sandbox.journal()).filter((entry) => ["start", "restart", "stop"].includes(entry.endpoint));
+
+async function known(page: Page): Promise<void> {
+  await expect(page.locator("[data-id]").first().getByText(/^(Running|Stopped)$/)).toBeVisible();
+  await expect(page.locator("[data-id]").nth(7).getByText(/^(Running|Stopped)$/)).toBeVisible();
+}
+
+test.beforeEach(async ({ sandbox }) => {
+  await sandbox.fleet({ servers: 2000, seed: 3, oddities: false });
+  for (const id of [101, 103, 104, 105]) await sandbox.change(id, { status: "UP", transition_ms: 300 });
+  await sandbox.change(102, { status: "DOWN", transition_ms: 300 });
+});
+
+test("a preview says what will happen to each, by name, and exactly that is sent", async ({ page, sandbox }) => {
+  await signIn(page, { path: "/#/?q=shop-" });
+  await pick(page, "shop-1").click();
+  await pick(page, "shop-2").click();
+  await page.getByRole("searchbox").fill("db-main");
+  await pick(page, "db-main").click();
+  await expect(selection(page)).toContainText("3 selected");
+  await expect(selection(page)).toContainText("2 of them not shown");
+  await act(page, "Stop").click();
+  await expect(preview(page)).toContainText("Stop 2");
+  await expect(preview(page)).toContainText("Skip 1 already stopped");
+  await expect(preview(page)).toContainText("1 of these not shown in the list now");
+  await expect(confirm(preview(page), "Cancel")).toBeFocused();
+  await confirm(preview(page), "Stop").dblclick();
+  await expect(run(page)).toHaveAccessibleName("Stopped 2 of 2 servers");
+  expect((await sent(sandbox)).map(({ endpoint, server }) => `${endpoint} ${server}`).sort()).toEqual(["stop 101", "stop 103"]);
+  await run(page).getByRole("button", { name: "Close" }).click();
+  await expect(selection(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Activity" }).click();
+  await expect(page.getByRole("dialog", { name: "Activity" })).toContainText("Stopped 2 of 2 servers");
+});
+
+test("a server whose state changes under the preview is no longer acted upon", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await signIn(page, { path: "/#/?q=shop-" });
+  await pick(page, "shop-1").click();
+  await pick(page, "shop-2").click();
+  await act(page, "Stop").click();
+  await expect(preview(page)).toHaveAccessibleName("Stop 1 server?");
+  await sandbox.change(101, { status: "DOWN" });
+  const told = async () => (await preview(page).innerText()).includes("Skip 2 already stopped");
+  await until(page, told, "the preview follows what is read");
+  await expect(confirm(preview(page), "Stop")).toHaveAttribute("aria-disabled", "true");
+  await expect(confirm(preview(page), "Stop")).toHaveAccessibleDescription("None of these can be stopped now.");
+  await confirm(preview(page), "Stop").click({ force: true });
+  expect(await sent(sandbox)).toEqual([]);
+});
+
+test("a range by Shift takes what stands between on screen, all that match takes matches only", async ({ page }) => {
+  await signIn(page);
+  const boxes = page.locator("[data-id]").getByRole("checkbox");
+  await boxes.nth(1).click();
+  await boxes.nth(4).click({ modifiers: ["Shift"] });
+  await expect(selection(page)).toContainText("4 selected");
+  await page.getByRole("button", { name: "Clear selection" }).click();
+  await expect(selection(page)).toHaveCount(0);
+  await page.getByRole("searchbox").fill("shop-");
+  const found = Number((await page.getByText(/ of 2,000 servers$/).innerText()).split(" ")[0]);
+  await page.getByRole("checkbox", { name: `Select all ${found} shown` }).check();
+  await page.getByRole("searchbox").fill("");
+  await expect(selection(page)).toContainText(`${found} selected`);
+});
+
+test("at most four at a time; what fails is named with its cause, and retried alone", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 12, seed: 3, oddities: false });
+  for (let id = 101; id <= 112; id += 1) await sandbox.change(id, { status: "DOWN", transition_ms: 200 });
+  await sandbox.fault({ endpoint: "start" }, { kind: "slow", ms: 120 });
+  await sandbox.refuse({ endpoint: "start", server: 101 }, 500, "Could not start the server");
+  await sandbox.refuse({ endpoint: "start", server: 102 }, 403, "This service is suspended");
+  await sandbox.refuse({ endpoint: "start", server: 103, times: 1 }, 405, "Server already running");
+  await signIn(page);
+  await known(page);
+  await page.getByRole("checkbox", { name: "Select all 12 shown" }).check();
+  await act(page, "Start").click();
+  await expect(preview(page)).toHaveAccessibleName("Start 12 servers?");
+  await confirm(preview(page), "Start").click();
+  await expect(run(page)).toHaveAccessibleName("Started 10 of 12 servers, 2 failed", { timeout: 20_000 });
+  await expect(run(page)).toContainText("Could not start the server");
+  await expect(run(page)).toContainText("This service is suspended");
+  const starts = await sandbox.journal({ endpoint: "start" });
+  expect(starts.length).toBe(12);
+  expect(Math.max(...starts.map((entry) => entry.in_flight))).toBeLessThanOrEqual(4 + 5);
+  await sandbox.clearFaults();
+  await sandbox.clearJournal();
+  await run(page).getByRole("button", { name: "Retry failed" }).click();
+  await expect(run(page)).toHaveAccessibleName(/^Started \d of 2 servers/, { timeout: 20_000 });
+  const again = (await sandbox.journal({ endpoint: "start" })).map((entry) => entry.server).sort();
+  expect(again.every((server) => server === 101 || server === 102)).toBe(true);
+  expect(new Set(again).size).toBe(again.length);
+});
+
+test("the rest can be stopped, and closing the tab in the middle asks first", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 12, seed: 3, oddities: false });
+  for (let id = 101; id <= 112; id += 1) await sandbox.change(id, { status: "DOWN", transition_ms: 200 });
+  const hang = await sandbox.fault({ endpoint: "start" }, { kind: "slow", ms: 2_000 });
+  await signIn(page);
+  await known(page);
+  await page.getByRole("checkbox", { name: "Select all 12 shown" }).check();
+  await act(page, "Start").click();
+  await confirm(preview(page), "Start").click();
+  await expect.poll(() => sandbox.count({ endpoint: "start" })).toBe(4);
+  const asked = page.waitForEvent("dialog");
+  const leaving = page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await leaving;
+  await run(page).getByRole("button", { name: "Stop the rest" }).click();
+  await expect(run(page)).toContainText("Not sent: 8");
+  await sandbox.removeFault(hang);
+  await expect(run(page)).toHaveAccessibleName("Started 4 of 12 servers", { timeout: 20_000 });
+  expect(await sandbox.count({ endpoint: "start" })).toBe(4);
+});
+
+test("stopping more than ten asks for their number", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 12, seed: 3, oddities: false });
+  for (let id = 101; id <= 112; id += 1) await sandbox.change(id, { status: "UP", transition_ms: 100 });
+  await signIn(page);
+  await known(page);
+  await page.getByRole("checkbox", { name: "Select all 12 shown" }).check();
+  await act(page, "Stop").click();
+  await expect(preview(page)).toHaveAccessibleName("Stop 12 servers?");
+  await confirm(preview(page), "Stop").click({ force: true });
+  await expect(confirm(preview(page), "Stop")).toHaveAccessibleDescription("Type 12 to go on.");
+  expect(await sent(sandbox)).toEqual([]);
+  await preview(page).getByLabel(/^Number of servers to stop/).fill("12");
+  await confirm(preview(page), "Stop").click();
+  await expect.poll(async () => (await sent(sandbox)).length).toBe(12);
+});
+
+test("a cut connection is unknown, is looked at and never sent again", async ({ page, sandbox }) => {
+  await sandbox.fault({ endpoint: "stop", server: 101, apply: "after" }, { kind: "cut", where: "head" });
+  await signIn(page, { path: "/#/?q=shop-" });
+  await pick(page, "shop-1").click();
+  await act(page, "Stop").click();
+  await expect(preview(page)).toHaveAccessibleName("Stop 1 server?");
+  await confirm(preview(page), "Stop").click();
+  await expect(run(page)).toHaveAccessibleName("Stopped 1 of 1 servers", { timeout: 20_000 });
+  expect(await sandbox.count({ endpoint: "stop" })).toBe(1);
+});

@@ -3,10 +3,12 @@
 
 mod axes;
 mod bars;
+mod colours;
 mod cursor;
 mod curve;
 mod frame;
 mod gaps;
 mod golden;
+mod picture;
 mod support;
 mod ticks;

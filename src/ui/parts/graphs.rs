@@ -12,7 +12,7 @@ use super::said::Said;
 use crate::api::Failure;
 use crate::browser::canvas::{Ink, Painter};
 use crate::browser::{clock, page, timing, watch};
-use crate::chart::{Line, Plot, Room, Size, Timeline, Window, gapped};
+use crate::chart::{Drawing, Line, Plot, Room, Size, Timeline, ValueAxis, Window, gapped};
 use crate::domain::{Range, Series};
 use crate::sync::Remote;
 use crate::ui::live;
@@ -124,6 +124,8 @@ fn draw_all(places: [Place; 4], series: Memo<Option<Arc<Series>>>, range: Signal
     let ratio = RwSignal::new(page::pixel_ratio());
     live::watch(move || watch::pixel_ratio(ratio.get(), move || ratio.set(page::pixel_ratio())));
     let painters = StoredValue::new_local(Vec::<Rc<Painter>>::new());
+    // The axes of values in force, and for which range.
+    let axes = StoredValue::new_local((range.get_untracked(), Vec::<Option<ValueAxis>>::new()));
     live::effect(move || {
         let began = clock::now();
         preferences.repainted.track();
@@ -141,25 +143,28 @@ fn draw_all(places: [Place; 4], series: Memo<Option<Arc<Series>>>, range: Signal
         let axis = AxisWords::new(words);
         let plots = plots(&series, range.get());
         let painters = painters.get_value();
-        let mut board = Vec::new();
-        for (((plot, painter), place), (width, height)) in plots.iter().zip(&painters).zip(places).zip(sizes)
-        {
-            let Some(ink) = Ink::of(painter.canvas()) else { continue };
-            painter.write_with(&ink, ratio);
-            let room = Room { size: Size { width, height, ratio }, font: ink.font, margin: 0.0 };
-            board.push((plot, painter, place, room, ink));
-        }
-        // Graphs above one another share the widest margin, so that their times line up.
-        let margin = board
-            .iter()
-            .filter_map(|(plot, painter, _, room, _)| axis.draw(plot, room, painter))
-            .map(|drawing| drawing.frame.margin)
-            .fold(0.0, f64::max);
-        for (plot, painter, _, room, ink) in &board {
-            if let Some(drawing) = axis.draw(plot, &Room { margin, ..*room }, painter) {
-                painter.paint(&drawing.marks, ink);
+        let Some((first, ink)) = painters.first().and_then(|first| Some((first, Ink::of(first.canvas())?)))
+        else {
+            return;
+        };
+        first.write_with(&ink, ratio);
+        let rooms = sizes.map(|(width, height)| Room {
+            size: Size { width, height, ratio },
+            font: ink.font,
+            margin: 0.0,
+        });
+        let graphs: Vec<_> = plots.iter().zip(rooms).collect();
+        let range = range.get();
+        let before = axes.get_value();
+        let before = if before.0 == range { before.1.as_slice() } else { &[] };
+        let drawings = axis.board(&graphs, before, first);
+        for (painter, drawing) in painters.iter().zip(&drawings) {
+            if let Some(drawing) = drawing {
+                painter.paint(&drawing.marks, &ink);
             }
         }
+        let last = |drawing: Option<Drawing>| drawing.map(|drawing| drawing.frame.axis);
+        axes.set_value((range, drawings.into_iter().map(last).collect()));
         timing::measure("panel:charts", began);
     });
 }

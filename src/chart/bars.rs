@@ -19,19 +19,14 @@ pub(super) fn bars(run: &[Point], ratio: f64) -> Option<Vec<Rect>> {
         return None;
     }
     let columns = columns(run, ratio)?;
-    // A stroke reaches beyond its points; sideways by a column at least, because the extremes of a column may have been
-    // found across its border.
-    let (aside, beyond) = (((LINE / 2.0 * ratio) as usize).max(1), LINE / 2.0);
-    let bar = |(at, column): (usize, &Rect)| {
-        let near =
-            columns.get(at.saturating_sub(aside)..(at + aside + 1).min(columns.len())).unwrap_or_default();
-        Rect {
-            top: near.iter().map(|column| column.top).fold(column.top, f64::min) - beyond,
-            bottom: near.iter().map(|column| column.bottom).fold(column.bottom, f64::max) + beyond,
-            ..*column
-        }
-    };
-    Some(columns.iter().enumerate().map(bar).collect())
+    // A stroke reaches beyond its points. Not sideways: that would make every peak as wide as three, and the line bold.
+    let beyond = LINE / 2.0;
+    Some(
+        columns
+            .into_iter()
+            .map(|bar| Rect { top: bar.top - beyond, bottom: bar.bottom + beyond, ..bar })
+            .collect(),
+    )
 }
 
 /// What a run covers of each column, from where the one before ended; `None` if a column between them is free.

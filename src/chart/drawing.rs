@@ -4,7 +4,7 @@
 
 use super::bars::bars;
 use super::frame::{Shared, ValueLabels};
-use super::gap::{gaps, hatch};
+use super::gap::gaps;
 use super::limit::{limits, trace};
 use super::{
     Anchor, Curve, Frame, Line, Marks, Plot, Point, Room, Segment, Size, Text, TextRole, Trace, ValueAxis,
@@ -25,13 +25,25 @@ pub struct Drawing {
 
 /// Draws a graph with its axes. `None` when the room has no size.
 pub fn draw(plot: &Plot, room: &Room, words: &Words<'_>) -> Option<Drawing> {
-    Draft::new(plot, room, words)?.draw(room.margin, &mut None, words)
+    Draft::new(plot, room, None, words)?.draw(room.margin, &mut None, words)
 }
 
 /// Draws graphs that stand above one another: with the widest margin of all, so that their times line up. Each line is
 /// reduced once, and what the graphs share is worded once. `None` for a room without a size.
-pub fn board(graphs: &[(&Plot, Room)], words: &Words<'_>) -> Vec<Option<Drawing>> {
-    let drafts: Vec<_> = graphs.iter().map(|(plot, room)| Draft::new(plot, room, words)).collect();
+///
+/// `before` are the axes of the last drawing over a window of the same length, in the same order, or nothing: an axis
+/// that still fits stays, see [`ValueAxis::after`].
+pub fn board(
+    graphs: &[(&Plot, Room)],
+    before: &[Option<ValueAxis>],
+    words: &Words<'_>,
+) -> Vec<Option<Drawing>> {
+    let before = before.iter().copied().chain(std::iter::repeat(None));
+    let drafts: Vec<_> = graphs
+        .iter()
+        .zip(before)
+        .map(|((plot, room), before)| Draft::new(plot, room, before, words))
+        .collect();
     let margins = drafts.iter().flatten().map(|draft| draft.values.margin.max(draft.room.margin));
     let margin = margins.fold(0.0, f64::max);
     let mut times = None;
@@ -49,11 +61,11 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(plot: &'a Plot, room: &'a Room, words: &Words<'_>) -> Option<Self> {
+    fn new(plot: &'a Plot, room: &'a Room, before: Option<ValueAxis>, words: &Words<'_>) -> Option<Self> {
         let curves = Curves::new(plot, &room.size)?;
         let limits = limits(plot);
         let highest_limit = limits.map(|(highest, _)| highest);
-        let values = ValueLabels::new(plot, room, curves.highest(), highest_limit, words);
+        let values = ValueLabels::new(plot, room, (curves.highest(), highest_limit), before, words);
         Some(Self { plot, room, curves, limits, values })
     }
 
@@ -64,7 +76,6 @@ impl<'a> Draft<'a> {
         let mut marks = curves.marks(plot, &frame);
         if !plot.timeline.is_empty() {
             marks.gaps = gaps(&frame, &marks.traces, plot.timeline.bucket());
-            marks.hatch = marks.gaps.iter().flat_map(hatch).collect();
         }
         marks.grid = grid(&frame);
         marks.axis = vec![level(&frame, 0.0)];

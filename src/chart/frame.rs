@@ -80,11 +80,20 @@ pub(super) struct ValueLabels {
 
 impl ValueLabels {
     /// For a graph whose highest visible value is known.
-    pub fn new(plot: &Plot, room: &Room, highest: f64, limit: Option<f64>, words: &Words<'_>) -> Self {
+    pub fn new(
+        plot: &Plot,
+        room: &Room,
+        (highest, limit): (f64, Option<f64>),
+        before: Option<ValueAxis>,
+        words: &Words<'_>,
+    ) -> Self {
         let line = if room.font.is_finite() { (room.font * 1.2).clamp(1.0, 100.0) } else { 12.0 };
         let height = room.size.height - line * 1.5 - GAP;
         let intervals = ((height / (line * 1.5)) as u32).clamp(1, 4);
-        let axis = ValueAxis::new(plot.unit, highest, limit, intervals);
+        let axis = match before {
+            Some(before) => ValueAxis::after(before, plot.unit, highest, limit, intervals),
+            None => ValueAxis::new(plot.unit, highest, limit, intervals),
+        };
         let labels: Vec<(f64, String)> = axis
             .ticks()
             .map(|value| (value, words.labels.value_label(value, plot.unit, axis.step)))

@@ -99,9 +99,7 @@ pub struct Marks {
     pub hairline: f64,
     /// Faint lines at the labels of both axes.
     pub grid: Vec<Segment>,
-    /// The hatch over stretches without data.
-    pub hatch: Vec<Segment>,
-    /// The stretches without data themselves.
+    /// The stretches without data, which get a hatch.
     pub gaps: Vec<Rect>,
     /// The line at 0.
     pub axis: Vec<Segment>,
@@ -117,6 +115,14 @@ pub struct Marks {
     pub spots: Vec<(usize, Point)>,
     /// The words.
     pub texts: Vec<Text>,
+}
+
+impl Marks {
+    /// Whether there is nothing of a graph among them, but at most a crosshair, a selection and words.
+    pub fn is_overlay(&self) -> bool {
+        let Self { grid, gaps, axis, traces, limit, .. } = self;
+        grid.is_empty() && gaps.is_empty() && axis.is_empty() && traces.is_empty() && limit.runs.is_empty()
+    }
 }
 
 impl Point {

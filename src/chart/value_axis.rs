@@ -1,7 +1,7 @@
 //! The axis of values: where it ends and where its labels stand.
 //!
-//! It always starts at 0. Its top depends on nothing but the visible values, and moves in round steps only, so that it
-//! doesn't dance while polling.
+//! It always starts at 0. Its top moves in round steps only, and down only when much of it is empty, so that it doesn't
+//! dance while polling.
 
 use super::Unit;
 
@@ -41,6 +41,15 @@ impl ValueAxis {
                 Self::rounded(top, decimal_step(top, intervals))
             }
         }
+    }
+
+    /// The axis for values up to `highest`, after another one: it stays while it holds them and they reach above three
+    /// fifths of it. So a peak that comes and goes around a round number does not move all lines at every poll.
+    pub fn after(before: Self, unit: Unit, highest: f64, limit: Option<f64>, intervals: u32) -> Self {
+        let new = Self::new(unit, highest, limit, intervals);
+        let stays = highest <= before.top && highest > before.top * 0.6 && new.top < before.top;
+        // A limit gives the top of its axis, whatever was there before.
+        if stays && limit.is_none() { Self::new(unit, before.top, limit, intervals) } else { new }
     }
 
     /// The values that get a label: 0 and every step up to the top.

@@ -112,7 +112,7 @@ fn a_board_draws_what_each_graph_would_draw_with_the_widest_margin() {
     let small = rahona_panel::chart::Plot { window: large.window, ..small };
     let room = room(400.0, 160.0, 2.0);
     with_words(&PARIS, |words| {
-        let together = board(&[(&small, room), (&large, room)], words);
+        let together = board(&[(&small, room), (&large, room)], &[], words);
         let margin = together.iter().flatten().map(|drawing| drawing.frame.margin).fold(0.0, f64::max);
         let wide = Room { margin, ..room };
         assert!(margin > together[0].as_ref().unwrap().frame.margin);
@@ -121,9 +121,40 @@ fn a_board_draws_what_each_graph_would_draw_with_the_widest_margin() {
     });
     let nowhere = Room { size: Size::default(), ..room };
     with_words(&PARIS, |words| {
-        let drawings = board(&[(&small, nowhere), (&large, room)], words);
+        let drawings = board(&[(&small, nowhere), (&large, room)], &[], words);
         assert_eq!(drawings.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true]);
     });
+}
+
+#[test]
+fn an_axis_does_not_dance_around_a_round_number() {
+    let room = room(400.0, 160.0, 1.0);
+    let mut before: Vec<Option<rahona_panel::chart::ValueAxis>> = Vec::new();
+    // The highest visible rate of one poll after the other, and where the axis ends then.
+    for (highest, top) in [
+        (39_000.0, 40_000.0),
+        (41_000.0, 60_000.0),
+        (39_900.0, 60_000.0),
+        (40_100.0, 60_000.0),
+        (36_500.0, 60_000.0),
+        (35_000.0, 40_000.0),
+        (38_000.0, 40_000.0),
+        (900_000.0, 1_000_000.0),
+        (0.0, 1_000.0),
+    ] {
+        let plot = plot(Unit::BytesPerSecond, &[(0, Some(highest)), (3_600, Some(0.0))], None);
+        let drawings = with_words(&PARIS, |words| board(&[(&plot, room)], &before, words));
+        let axis = drawings[0].as_ref().unwrap().frame.axis;
+        assert_eq!(axis.top, top, "{highest}");
+        assert!((4..=6).contains(&axis.ticks().count()));
+        before = vec![Some(axis)];
+    }
+    // A limit is the top of its axis at once.
+    let mut memory = plot(Unit::BytesBinary, &[(0, Some(3e9)), (3_600, Some(3e9))], None);
+    memory.limit = Some([4_294_967_296.0; 2].into());
+    let large = Some(rahona_panel::chart::ValueAxis { top: 4_900_000_000.0, step: 1e9 });
+    let drawings = with_words(&PARIS, |words| board(&[(&memory, room)], &[large], words));
+    assert_eq!(drawings[0].as_ref().unwrap().frame.axis.top, 4_294_967_296.0);
 }
 
 #[test]
@@ -132,7 +163,7 @@ fn graphs_of_other_times_word_their_own() {
     let other = rahona_panel::chart::Plot { window: Window::new(7_200, 10_800), ..one.clone() };
     let room = room(400.0, 160.0, 1.0);
     with_words(&PARIS, |words| {
-        let drawings = board(&[(&one, room), (&other, room)], words);
+        let drawings = board(&[(&one, room), (&other, room)], &[], words);
         assert_eq!(drawings, [draw(&one, &room, words), draw(&other, &room, words)]);
     });
 }

@@ -3,11 +3,13 @@
 
 mod axes;
 mod bars;
+mod colours;
 mod cursor;
 mod curve;
 mod frame;
 mod gaps;
 mod gesture;
 mod golden;
+mod picture;
 mod support;
 mod ticks;

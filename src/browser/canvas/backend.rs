@@ -8,13 +8,12 @@
 
 use std::convert::Infallible;
 
-use js_sys::Array;
-use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use wasm_bindgen::JsValue;
-use web_sys::CanvasRenderingContext2d;
+use wasm_bindgen::Clamped;
+use web_sys::{CanvasRenderingContext2d, ImageData};
 
 use super::brush::Brush;
 use crate::browser::number;
@@ -34,30 +33,26 @@ pub(super) struct Context<'a> {
     batch: bool,
     /// Whether a brush overrides the colours that plotters gives.
     brushed: bool,
+    /// The anchor that the context has been told.
+    across: &'static str,
 }
 
 type Outcome = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Context<'a> {
     pub fn new(context: &'a CanvasRenderingContext2d, backing: Backing) -> Self {
-        Self { context, backing, batch: false, brushed: false }
+        Self { context, backing, batch: false, brushed: false, across: "" }
     }
 
     /// Takes a brush for all that follows.
     pub fn take(&mut self, brush: &Brush<'_>) {
         self.brushed = true;
         self.context.set_global_alpha(brush.opacity);
-        self.context.set_stroke_style_str(brush.colour);
         self.context.set_fill_style_str(brush.colour);
-        self.context.set_line_width(brush.width * self.backing.ratio);
-        self.context.set_line_join("bevel");
-        let dash: Array = if brush.dashed {
-            [4.0, 3.0].map(|css: f64| JsValue::from(css * self.backing.ratio)).into_iter().collect()
-        } else {
-            Array::new()
-        };
-        // It refuses only what isn't a list of numbers.
-        let _ = self.context.set_line_dash(&dash);
+        if brush.width > 0.0 {
+            self.context.set_stroke_style_str(brush.colour);
+            self.context.set_line_width(brush.width * self.backing.ratio);
+        }
     }
 
     /// Paints everything that `draw` draws in one stroke of a brush.
@@ -83,27 +78,36 @@ impl<'a> Context<'a> {
         outcome
     }
 
-    /// Writes a rim of the brush's colour and width around where a text will stand.
-    pub fn halo(&mut self, brush: &Brush<'_>, text: &str, style: &impl BackendTextStyle, at: BackendCoord) {
+    /// Takes a brush for the rims of words.
+    pub fn halo(&mut self, brush: &Brush<'_>) {
         self.take(brush);
         self.context.set_line_join("round");
+    }
+
+    /// Writes a rim around where a text will stand.
+    pub fn rim(&mut self, text: &str, style: &impl BackendTextStyle, at: BackendCoord) {
         self.place(style);
         let (x, y) = pixel(at);
         let _ = self.context.stroke_text(text, x, y);
     }
 
-    fn place<S: BackendTextStyle>(&self, style: &S) {
-        let anchor = style.anchor();
-        self.context.set_text_align(match anchor.h_pos {
+    /// Words of an axis share their anchor: it is told once.
+    fn place<S: BackendTextStyle>(&mut self, style: &S) {
+        let Pos { h_pos, v_pos } = style.anchor();
+        let across = match h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
             HPos::Right => "right",
-        });
-        self.context.set_text_baseline(match anchor.v_pos {
-            VPos::Top => "top",
-            VPos::Center => "middle",
-            VPos::Bottom => "bottom",
-        });
+        };
+        if self.across != across {
+            self.across = across;
+            self.context.set_text_align(across);
+            self.context.set_text_baseline(match v_pos {
+                VPos::Top => "top",
+                VPos::Center => "middle",
+                VPos::Bottom => "bottom",
+            });
+        }
     }
 
     fn colour(&self, colour: BackendColor) {
@@ -247,8 +251,13 @@ impl DrawingBackend for Context<'_> {
         Ok(((width * UNITS) as u32, style.size() as u32))
     }
 
-    fn blit_bitmap(&mut self, _pos: BackendCoord, _size: (u32, u32), _source: &[u8]) -> Outcome {
-        // Marks hold no pictures.
+    /// Takes four bytes a pixel, as `chart::Picture` has them, and puts them in the place of what is there.
+    fn blit_bitmap(&mut self, at: BackendCoord, (width, height): (u32, u32), source: &[u8]) -> Outcome {
+        let (x, y) = pixel(at);
+        if let Ok(data) = ImageData::new_with_u8_clamped_array_and_sh(Clamped(source), width, height) {
+            // It fails only where the context is lost.
+            let _ = self.context.put_image_data(&data, x, y);
+        }
         Ok(())
     }
 }

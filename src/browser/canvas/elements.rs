@@ -11,7 +11,7 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 use super::backend::{Context, UNITS};
 use super::brush::Brush;
 use super::lettering::Lettering;
-use crate::chart::{Anchor, Point, Rect, Segment, Trace};
+use crate::chart::{Picture, Point, Rect, Segment, Text};
 
 /// The style that plotters asks for; the brush overrides it.
 const STYLE: ShapeStyle = ShapeStyle { color: BLACK_INK, filled: false, stroke_width: 1 };
@@ -77,40 +77,16 @@ impl Mark for Segments<'_> {
     }
 }
 
-/// The runs of a line, all in one stroke.
-pub(super) struct Runs<'a>(pub &'a Trace, pub Brush<'a>);
+/// A picture that takes the place of what is there, at a pixel ratio.
+pub(super) struct Pixels<'a>(pub &'a Picture, pub f64);
 
-impl Mark for Runs<'_> {
+impl Mark for Pixels<'_> {
     fn places(&self) -> Box<dyn Iterator<Item = Point> + '_> {
-        Box::new(self.0.runs().flatten().copied())
+        Box::new(std::iter::once(Point::new(f64::from(self.0.left()) / self.1, 0.0)))
     }
 
     fn paint<I: Iterator<Item = BackendCoord>>(&self, mut places: I, context: &mut Context<'_>) -> Outcome {
-        context.stroke(&self.1, |context| {
-            self.0.runs().try_for_each(|run| context.draw_path(places.by_ref().take(run.len()), &STYLE))
-        })
-    }
-}
-
-/// The areas under the runs of a line, down to a height, all in one fill.
-pub(super) struct Areas<'a>(pub &'a Trace, pub f32, pub Brush<'a>);
-
-impl Mark for Areas<'_> {
-    fn places(&self) -> Box<dyn Iterator<Item = Point> + '_> {
-        let corner = |point: Option<&Point>| point.map(|point| Point { x: point.x, y: self.1 });
-        Box::new(
-            self.0.runs().flat_map(move |run| {
-                run.iter().copied().chain(corner(run.last())).chain(corner(run.first()))
-            }),
-        )
-    }
-
-    fn paint<I: Iterator<Item = BackendCoord>>(&self, mut places: I, context: &mut Context<'_>) -> Outcome {
-        context.fill(&self.2, |context| {
-            self.0
-                .runs()
-                .try_for_each(|run| context.fill_polygon(places.by_ref().take(run.len() + 2), &STYLE))
-        })
+        places.try_for_each(|place| context.blit_bitmap(place, self.0.size(), self.0.bytes()))
     }
 }
 
@@ -130,54 +106,47 @@ impl Mark for Dots<'_> {
     }
 }
 
-/// Filled rectangles, one by one: on whole pixels nothing is cheaper for a canvas.
-pub(super) struct Blocks<'a>(pub &'a [Rect], pub Brush<'a>);
+/// A filled rectangle.
+pub(super) struct Block<'a>(pub Rect, pub Brush<'a>);
 
-impl Mark for Blocks<'_> {
+impl Mark for Block<'_> {
     fn places(&self) -> Box<dyn Iterator<Item = Point> + '_> {
-        Box::new(
-            self.0
-                .iter()
-                .flat_map(|block| [Point::new(block.left, block.top), Point::new(block.right, block.bottom)]),
-        )
+        let Rect { left, top, right, bottom } = self.0;
+        Box::new([Point::new(left, top), Point::new(right, bottom)].into_iter())
     }
 
     fn paint<I: Iterator<Item = BackendCoord>>(&self, mut places: I, context: &mut Context<'_>) -> Outcome {
         context.take(&self.1);
-        while let (Some(from), Some(to)) = (places.next(), places.next()) {
-            context.draw_rect(from, to, &STYLE, true)?;
+        match (places.next(), places.next()) {
+            (Some(from), Some(to)) => context.draw_rect(from, to, &STYLE, true),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 
-/// A text, with a halo if there is a brush for it.
+/// Words of one kind.
 pub(super) struct Letters<'a> {
     /// The words.
-    pub text: &'a str,
-    /// Where the anchor is.
-    pub at: Point,
-    /// Which point of the text that is.
-    pub anchor: Anchor,
+    pub texts: Vec<&'a Text>,
     /// The colour.
     pub brush: Brush<'a>,
-    /// The colour and width of the halo.
+    /// The colour and width of a rim around them.
     pub halo: Option<Brush<'a>>,
 }
 
 impl Mark for Letters<'_> {
     fn places(&self) -> Box<dyn Iterator<Item = Point> + '_> {
-        Box::new(std::iter::once(self.at))
+        Box::new(self.texts.iter().map(|text| text.at))
     }
 
-    fn paint<I: Iterator<Item = BackendCoord>>(&self, mut places: I, context: &mut Context<'_>) -> Outcome {
-        let style = Lettering(self.anchor);
-        places.try_for_each(|place| {
-            if let Some(halo) = &self.halo {
-                context.halo(halo, self.text, &style, place);
-            }
-            context.take(&self.brush);
-            context.draw_text(self.text, &style, place)
-        })
+    fn paint<I: Iterator<Item = BackendCoord>>(&self, places: I, context: &mut Context<'_>) -> Outcome {
+        let places: Vec<BackendCoord> = places.collect();
+        let all = || self.texts.iter().zip(&places);
+        if let Some(halo) = &self.halo {
+            context.halo(halo);
+            all().for_each(|(text, place)| context.rim(&text.text, &Lettering(text.anchor), *place));
+        }
+        context.take(&self.brush);
+        all().try_for_each(|(text, place)| context.draw_text(&text.text, &Lettering(text.anchor), *place))
     }
 }

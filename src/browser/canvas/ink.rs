@@ -6,6 +6,7 @@
 use web_sys::CssStyleDeclaration;
 
 use crate::browser::number;
+use crate::chart::{Palette, Rgb};
 
 /// What the painter dips into. All colours are CSS colours.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,18 +17,12 @@ pub struct Ink {
     pub text: String,
     /// What lies behind the graph: the halo of words on the plot, the rim of the crosshair's dots.
     pub surface: String,
-    /// Grid lines.
-    pub grid: String,
-    /// The line at 0.
-    pub axis: String,
-    /// The hatch over gaps.
-    pub hatch: String,
-    /// The limit's line.
-    pub limit: String,
     /// The crosshair and the selection.
     pub cursor: String,
     /// The lines, by role. A role beyond the last begins again.
     pub series: Vec<String>,
+    /// The colours of what is painted as pixels.
+    pub palette: Palette,
     /// The font's families, as in CSS.
     pub family: String,
     /// The font's size in CSS pixels.
@@ -52,17 +47,21 @@ impl Ink {
         let own = property("color").unwrap_or_else(|| "gray".to_owned());
         let token = |name: &str| property(name).unwrap_or_else(|| own.clone());
         let either = |name: &str, other: &str| property(name).unwrap_or_else(|| token(other));
+        let series: Vec<String> = (1..=4).map(|role| token(&format!("--series-{role}"))).collect();
         let font = property("font-size").and_then(|size| number::read(&size));
         Self {
             label: token("--text-quiet"),
             text: token("--text"),
             surface: token("--surface"),
-            grid: either("--chart-grid", "--line"),
-            axis: either("--chart-axis", "--line"),
-            hatch: either("--chart-hatch", "--line"),
-            limit: either("--chart-limit", "--text-quiet"),
             cursor: either("--chart-cursor", "--text-quiet"),
-            series: (1..=4).map(|role| token(&format!("--series-{role}"))).collect(),
+            palette: Palette {
+                grid: bytes(&either("--chart-grid", "--line")),
+                axis: bytes(&either("--chart-axis", "--line")),
+                hatch: bytes(&either("--chart-hatch", "--line")),
+                limit: bytes(&either("--chart-limit", "--text-quiet")),
+                series: series.iter().map(|colour| bytes(colour)).collect(),
+            },
+            series,
             family: property("font-family").unwrap_or_else(|| "system-ui, sans-serif".to_owned()),
             font: font.filter(|size| *size > 0.0).unwrap_or(12.0),
         }
@@ -79,4 +78,22 @@ impl Ink {
     pub(super) fn css_font(&self, ratio: f64) -> String {
         format!("{}px {}", number::write(self.font * ratio), self.family)
     }
+}
+
+/// The bytes of a computed colour; grey if it isn't given as red, green and blue.
+fn bytes(colour: &str) -> Rgb {
+    rgb(colour).unwrap_or([128; 3])
+}
+
+/// Reads `rgb(…)` or `color(srgb …)`. The graphs' tokens are mixed in sRGB, so that every browser computes them to one of
+/// the two; to paint a colour and read it back fails where fingerprints are resisted.
+fn rgb(colour: &str) -> Option<Rgb> {
+    let (kind, parts) = colour.split_once('(')?;
+    let (scale, parts) = match kind {
+        "rgb" | "rgba" => (1.0, parts),
+        _ => (255.0, parts.strip_prefix("srgb ")?),
+    };
+    let mut parts = parts.split([' ', ',', '/']).filter_map(number::read);
+    let mut next = || Some((parts.next()? * scale).round().clamp(0.0, 255.0) as u8);
+    Some([next()?, next()?, next()?])
 }

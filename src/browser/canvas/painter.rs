@@ -12,12 +12,17 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::backend::Context;
 use super::brush::Brush;
-use super::elements::{Areas, Blocks, Dots, Element, Letters, Mark, Runs, Segments};
+use super::elements::{Block, Dots, Element, Letters, Mark, Pixels, Segments};
 use super::ink::Ink;
-use crate::chart::{Backing, LINE, Marks, Point, Rect, Segment, Size, TextRole, Trace};
+use crate::chart::{Backing, Marks, Picture, Point, Segment, Size, Text, TextRole};
 
-/// How opaque the area under a line is.
-const AREA: f64 = 0.12;
+/// How opaque what is being selected is.
+const SELECTION: f64 = 0.12;
+
+thread_local! {
+    /// The pixels of the graph being painted: one memory for all graphs, since they are painted in turn.
+    static PICTURE: RefCell<Picture> = RefCell::default();
+}
 
 /// More widths than this are not remembered: a day of polling must not fill the memory with old labels.
 const REMEMBERED: usize = 512;
@@ -89,14 +94,37 @@ impl Painter {
     /// Shows these marks and nothing else.
     pub fn paint(&self, marks: &Marks, ink: &Ink) {
         let blank = self.fit(&marks.size);
-        let Some(backing) = marks.size.backing() else { return };
-        if !blank {
-            self.context.clear_rect(0.0, 0.0, f64::from(backing.width), f64::from(backing.height));
+        let Some(layer) = self.layer(marks, ink) else { return };
+        if marks.is_overlay() {
+            if !blank {
+                self.clear();
+            }
+        } else {
+            PICTURE.with_borrow_mut(|picture| {
+                picture.paint(marks, &layer.backing, &ink.palette);
+                if !blank {
+                    // Ready pixels take the place of what was there. Beside and below them there are words.
+                    let Backing { width, height, .. } = layer.backing;
+                    let (left, bottom) = (f64::from(picture.left()), f64::from(picture.size().1));
+                    self.context.clear_rect(0.0, 0.0, left, f64::from(height));
+                    self.context.clear_rect(
+                        left,
+                        bottom,
+                        f64::from(width) - left,
+                        f64::from(height) - bottom,
+                    );
+                }
+                layer.draw(Pixels(picture, layer.backing.ratio));
+            });
         }
-        self.context.set_font(&ink.css_font(backing.ratio));
+        layer.cursor();
+        layer.words();
+    }
+
+    fn layer<'a>(&'a self, marks: &'a Marks, ink: &'a Ink) -> Option<Layer<'a>> {
+        let backing = marks.size.backing()?;
         let area = Context::new(&self.context, backing).into_drawing_area();
-        Layers { area, backing, marks, ink }.paint();
-        self.context.set_global_alpha(1.0);
+        Some(Layer { area, context: &self.context, backing, marks, ink })
     }
 
     /// Shows nothing.
@@ -118,55 +146,43 @@ pub(super) fn loose() -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
     Some((canvas, context))
 }
 
-/// One painting, from back to front.
-struct Layers<'a> {
+/// One painting.
+struct Layer<'a> {
     area: DrawingArea<Context<'a>, Shift>,
+    context: &'a CanvasRenderingContext2d,
     backing: Backing,
     marks: &'a Marks,
     ink: &'a Ink,
 }
 
-impl Layers<'_> {
-    fn paint(&self) {
+impl Layer<'_> {
+    /// Labels, and the value of the limit with a halo, since it stands on the plot.
+    fn words(&self) {
+        let Self { ink, .. } = self;
+        if self.marks.texts.is_empty() {
+            return;
+        }
+        self.context.set_font(&ink.css_font(self.backing.ratio));
+        self.texts(TextRole::Axis, &ink.label, None);
+        self.texts(TextRole::Limit, &ink.text, Some(Brush::stroke(&ink.surface, 3.0)));
+    }
+
+    fn texts(&self, role: TextRole, colour: &str, halo: Option<Brush<'_>>) {
+        let texts: Vec<&Text> = self.marks.texts.iter().filter(|text| text.role == role).collect();
+        if !texts.is_empty() {
+            self.draw(Letters { texts, brush: Brush::area(colour, 1.0), halo });
+        }
+    }
+
+    fn cursor(&self) {
         let Self { marks, ink, .. } = self;
-        let hair = |colour| Brush::stroke(colour, marks.hairline);
-        self.segments(&marks.hatch, Brush { opacity: 0.6, ..hair(&ink.hatch) });
-        self.segments(&marks.grid, hair(&ink.grid));
-        self.segments(&marks.axis, hair(&ink.axis));
-        for trace in &marks.traces {
-            if let Some(base) = trace.base {
-                let brush = Brush::area(ink.series(trace.role), AREA);
-                self.blocks(&below(&trace.bars, base), brush);
-                if !trace.runs.is_empty() {
-                    self.draw(Areas(trace, base, brush));
-                }
-            }
-        }
-        self.runs(&marks.limit, Brush { dashed: true, ..hair(&ink.limit) });
-        for trace in &marks.traces {
-            self.runs(trace, Brush::stroke(ink.series(trace.role), LINE));
-            self.blocks(&trace.bars, Brush::area(ink.series(trace.role), 1.0));
-            self.dots(&trace.dots, LINE, Brush::area(ink.series(trace.role), 1.0));
-        }
         if let Some(selection) = marks.selection {
-            self.blocks(&[selection], Brush::area(&ink.cursor, AREA));
+            self.draw(Block(selection, Brush::area(&ink.cursor, SELECTION)));
         }
-        self.segments(&marks.cursor, hair(&ink.cursor));
+        self.segments(&marks.cursor, Brush::stroke(&ink.cursor, marks.hairline));
         for (role, spot) in &marks.spots {
             self.dots(&[*spot], 4.5, Brush::area(&ink.surface, 1.0));
             self.dots(&[*spot], 3.0, Brush::area(ink.series(*role), 1.0));
-        }
-        self.texts();
-    }
-
-    fn texts(&self) {
-        for text in &self.marks.texts {
-            let (colour, halo) = match text.role {
-                TextRole::Axis => (&self.ink.label, None),
-                TextRole::Limit => (&self.ink.text, Some(Brush::stroke(&self.ink.surface, 3.0))),
-            };
-            let brush = Brush::area(colour, 1.0);
-            self.draw(Letters { text: &text.text, at: text.at, anchor: text.anchor, brush, halo });
         }
     }
 
@@ -176,35 +192,12 @@ impl Layers<'_> {
         }
     }
 
-    fn blocks(&self, blocks: &[Rect], brush: Brush<'_>) {
-        if !blocks.is_empty() {
-            self.draw(Blocks(blocks, brush));
-        }
-    }
-
-    fn runs(&self, trace: &Trace, brush: Brush<'_>) {
-        if !trace.runs.is_empty() {
-            self.draw(Runs(trace, brush));
-        }
-    }
-
     fn dots(&self, dots: &[Point], radius: f64, brush: Brush<'_>) {
-        if !dots.is_empty() {
-            self.draw(Dots(dots, radius, self.backing.ratio, brush));
-        }
+        self.draw(Dots(dots, radius, self.backing.ratio, brush));
     }
 
     fn draw<M: Mark>(&self, mark: M) {
         // The backend's errors are Infallible and the area is borrowed by nobody else, so nothing can go wrong here.
         let _ = self.area.draw(&Element { mark, ratio: self.backing.ratio });
     }
-}
-
-/// The areas between bars and a height.
-fn below(bars: &[Rect], base: f32) -> Vec<Rect> {
-    let base = f64::from(base);
-    bars.iter()
-        .filter(|bar| bar.bottom < base)
-        .map(|bar| Rect { top: bar.bottom, bottom: base, ..*bar })
-        .collect()
 }

@@ -72,6 +72,48 @@ for (const { what, body } of [
   });
 }
 
+/** Points that end now, at these distances from each other, oldest first. */
+function steps(distances: number[], what: Record<string, unknown> = BUSY) {
+  let time = Math.floor(Date.now() / 1_000 / MINUTE) * MINUTE;
+  return distances.map((step) => {
+    const point = { time, ...what };
+    time -= step;
+    return point;
+  }).reverse();
+}
+
+for (const { what, range, body, used } of [
+  { what: "70 points of half an hour", range: "day", body: () => steps(Array(70).fill(1_800)), used: /^Used50\s?%$/ },
+  { what: "1,440 points of a minute", range: "day", body: () => steps(Array(1_440).fill(60)), used: /^Used50\s?%$/ },
+  { what: "steps of a minute after steps of half an hour", range: "day", body: () => steps([...Array(30).fill(60), ...Array(46).fill(1_800)]), used: /^Used50\s?%$/ },
+  { what: "nothing but zeros", range: "hour", body: () => hour(() => ({ ...BUSY, cpu: 0 })), used: /^Used0\.0\s?%$/ },
+  { what: "more than all CPUs", range: "hour", body: () => hour(() => ({ ...BUSY, cpu: 1.04 })), used: /^Used104\s?%$/ },
+  { what: "a limit of memory that changes and is 0", range: "hour", body: () => hour((index) => ({ ...BUSY, maxmem: index < 20 ? 0 : index * 1e8 })), used: /^Used50\s?%$/ },
+]) {
+  test(`${what}: one unbroken line`, async ({ page, sandbox }) => {
+    await sandbox.fault({ endpoint: "graphs" }, { kind: "status", status: 200, body: body() });
+    await signIn(page, { path: `/#/servers/101?range=${range}` });
+    await expect.poll(() => inked(page)).toBeGreaterThan(500);
+    expect(stretches(await read(page))).toEqual([[0, 1]]);
+    await expect(figure(page, "CPU").getByRole("listitem")).toHaveText(used);
+  });
+}
+
+test("one point is a dot, neither a line nor nothing", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour((index) => (index === 30 ? BUSY : {})));
+  const { runs, width } = await read(page);
+  expect(runs).toHaveLength(1);
+  const [from, to] = runs[0]!;
+  expect(to - from).toBeLessThan(8);
+  expect(from).toBeGreaterThan(width * 0.4);
+});
+
+test("all absent: no line, no zero", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour(() => ({ maxcpu: 2, maxmem: 4_294_967_296 })));
+  expect((await read(page)).runs).toEqual([]);
+  await expect(figure(page, "CPU").getByRole("listitem")).toHaveText("Used–");
+});
+
 test("CPU is a fraction in points and a percentage in the server: both are shown as percent", async ({ page, sandbox }) => {
   const raw = { id: 101, name: "shop-1", status: "UP", cpus: 2, cpu: 0.5, mem: 1, maxmem: 2, network: [] };
   await sandbox.change(101, { raw });

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::browser::canvas::Painter;
 use crate::browser::intl::BrowserLocale;
-use crate::chart::{self, Drawing, Labels, Plot, Room, TimeLabel, Unit, Zone};
+use crate::chart::{self, Drawing, Labels, Plot, Room, TimeLabel, Unit, ValueAxis, Zone};
 use crate::format::{Format, Locale, TimeStyle, Units};
 use crate::ui::words::Words;
 
@@ -20,10 +20,15 @@ impl AxisWords {
         Self { locale: words.locale(), units: &words.text().units }
     }
 
-    /// Draws plots in rooms of their own over the same times, with these words, measured in the painter's font.
-    pub fn draw(&self, board: &[(&Plot, Room)], painter: &Painter) -> Vec<Option<Drawing>> {
+    /// Draws graphs that share their times, after others, with these words, measured in the painter's font.
+    pub fn draw(
+        &self,
+        board: &[(&Plot, Room)],
+        before: &[Option<ValueAxis>],
+        painter: &Painter,
+    ) -> Vec<Option<Drawing>> {
         let measure = |text: &str| painter.measure(text);
-        chart::board(board, &chart::Words { zone: self, labels: self, measure: &measure })
+        chart::board(board, before, &chart::Words { zone: self, labels: self, measure: &measure })
     }
 }
 

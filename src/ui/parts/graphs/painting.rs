@@ -13,7 +13,7 @@ use super::kind::{Kind, role};
 use super::place::Place;
 use crate::browser::canvas::{Ink, Painter};
 use crate::browser::{clock, page, timing, watch};
-use crate::chart::{Drawing, Frame, Line, Plot, Room, Size, Spot, Window};
+use crate::chart::{Drawing, Frame, Line, Plot, Room, Size, Spot, ValueAxis, Window};
 use crate::domain::Measure;
 use crate::ui::live::{self, Cell};
 use crate::ui::preferences::Preferences;
@@ -41,7 +41,11 @@ pub struct Painting {
     layers: Cell<Vec<Layers>>,
     painted: Cell<Vec<Painted>>,
     asked: Cell<bool>,
+    axes: Cell<Axes>,
 }
+
+/// The axes of values as they were painted last, and of what. While the same is shown they keep still.
+type Axes = (i64, Vec<Measure>, Vec<Option<ValueAxis>>);
 
 impl Painting {
     /// Paints whenever data, window, hidden lines, language, zone, size, pixel ratio or theme change.
@@ -52,6 +56,7 @@ impl Painting {
             layers: Cell::new(Vec::new()),
             painted: Cell::new(Vec::new()),
             asked: Cell::new(false),
+            axes: Cell::new((0, Vec::new(), Vec::new())),
         };
         let preferences: Preferences = expect_context();
         let ratio = Cell::new(page::pixel_ratio());
@@ -89,9 +94,20 @@ impl Painting {
                 return Vec::new();
             };
             let plots = Kind::ALL.map(|kind| plot(kind, &data, window, &hidden));
-            paint_all(plots, layers, sizes.map(|(width, height)| Size { width, height, ratio }), &axis)
+            let (seconds, of, axes) = self.axes.get_untracked();
+            let same = seconds == window.seconds() && of == hidden;
+            let before = if same { axes.as_slice() } else { &[] };
+            paint_all(
+                plots,
+                before,
+                layers,
+                sizes.map(|(width, height)| Size { width, height, ratio }),
+                &axis,
+            )
         });
         let whole = painted.len() == Kind::ALL.len();
+        let axes = painted.iter().map(|painted| Some(painted.frame.axis)).collect();
+        self.axes.set_untracked((window.seconds(), hidden, axes));
         self.painted.set_untracked(painted);
         self.point();
         if whole {
@@ -178,14 +194,20 @@ impl Painting {
 }
 
 /// Draws all of them over the same times, and paints them. They share one style, so one of them tells the ink.
-fn paint_all(plots: [Plot; 4], layers: &[Layers], sizes: [Size; 4], axis: &AxisWords) -> Vec<Painted> {
+fn paint_all(
+    plots: [Plot; 4],
+    before: &[Option<ValueAxis>],
+    layers: &[Layers],
+    sizes: [Size; 4],
+    axis: &AxisWords,
+) -> Vec<Painted> {
     let Some(first) = layers.first() else { return Vec::new() };
     let Some(ink) = Ink::of(first.graph.canvas()) else { return Vec::new() };
     let ratio = sizes.first().map_or(1.0, |size| size.ratio);
     first.graph.write_with(&ink, ratio);
     let room = |size| Room { size, font: ink.font, margin: 0.0 };
     let board: Vec<_> = plots.iter().zip(sizes).map(|(plot, size)| (plot, room(size))).collect();
-    let drawings = axis.draw(&board, &first.graph);
+    let drawings = axis.draw(&board, before, &first.graph);
     let mut painted = Vec::new();
     for ((plot, layer), drawing) in plots.into_iter().zip(layers).zip(drawings) {
         if let Some(Drawing { frame, marks }) = drawing {

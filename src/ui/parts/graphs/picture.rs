@@ -43,7 +43,7 @@ fn sheet(board: Board, words: Words, name: &str) -> Option<Sheet> {
     painter.write_with(&ink, RATIO);
     let room = Room { size: GRAPH, font: ink.font, margin: 0.0 };
     let rooms: Vec<_> = plots.iter().map(|plot| (plot, room)).collect();
-    let drawings = AxisWords::new(words).draw(&rooms, &painter);
+    let drawings = AxisWords::new(words).draw(&rooms, &[], &painter);
     for (at, (kind, drawing)) in Kind::ALL.into_iter().zip(drawings).enumerate() {
         let left = EDGE + (GRAPH.width + EDGE) * f64::from(u8::from(at % 2 == 1));
         let top = EDGE + HEAD + row * f64::from(u8::from(at > 1));

@@ -145,9 +145,15 @@ function hovered() {
   return count;
 }
 
+/** Redraws the library shown, again and again: for a profiler. */
+async function repeat(times) {
+  const { library, made } = shown;
+  for (let run = 0; run < times; run += 1) await time(() => library.redraw(made), () => library.bases(made));
+}
+
 function clear() {
   shown?.remove();
   shown = undefined;
 }
 
-window.bench = { measure, show, hovered, clear, names: LIBRARIES.map(({ name }) => name), size: [WIDTH, HEIGHT] };
+window.bench = { measure, show, hovered, repeat, clear, names: LIBRARIES.map(({ name }) => name), size: [WIDTH, HEIGHT] };

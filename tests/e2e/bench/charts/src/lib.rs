@@ -85,7 +85,7 @@ impl Board {
         let say = Say(&self.locale);
         let words = Words { zone: &say, labels: &say, measure: &measure };
         let graphs: Vec<(&Plot, Room)> = self.graphs.iter().map(|graph| (&graph.plot, room)).collect();
-        let drawings = board(&graphs, &words);
+        let drawings = board(&graphs, &[], &words);
         for (graph, drawing) in self.graphs.iter_mut().zip(drawings) {
             if let Some(drawing) = &drawing {
                 graph.base.paint(&drawing.marks, &graph.ink);

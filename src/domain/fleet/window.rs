@@ -8,6 +8,8 @@ use std::ops::Range;
 const KEPT: usize = 180;
 /// Places that are kept before anything was measured.
 const UNMEASURED: usize = 24;
+/// A list of up to so many is in the document as a whole, where the browser's own search finds everything.
+const WHOLE: usize = 64;
 /// Rows that are kept around the screen even if it shows less.
 const LEAST_ROWS: usize = 4;
 
@@ -71,7 +73,7 @@ impl Window {
         Self {
             seen: places(first, end),
             near: if height > 0.0 { places(end, end + screen) } else { places(first, first) },
-            kept: places(first.saturating_sub(around), end + around),
+            kept: if total <= WHOLE { 0..total } else { places(first.saturating_sub(around), end + around) },
         }
     }
 }
@@ -112,6 +114,8 @@ mod tests {
             (grid(10_000, 1, 0.0), 800.0, 500.0, 0..0, 0..0, 0..24),
             (grid(3, 1, 40.0), 9_000.0, 500.0, 3..3, 3..3, 0..3),
             (grid(0, 1, 40.0), 0.0, 500.0, 0..0, 0..0, 0..0),
+            (grid(64, 1, 40.0), 0.0, 400.0, 0..10, 10..20, 0..64),
+            (grid(65, 1, 40.0), 0.0, 400.0, 0..10, 10..20, 0..15),
         ] {
             assert_eq!(
                 Window::new(grid, top, height),

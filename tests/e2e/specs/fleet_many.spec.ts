@@ -153,3 +153,30 @@ test("a cut connection is unknown, is looked at and never sent again", async ({ 
   await expect(run(page)).toHaveAccessibleName("Stopped 1 of 1 servers", { timeout: 20_000 });
   expect(await sandbox.count({ endpoint: "stop" })).toBe(1);
 });
+
+test("at two thousand, with refusals, conflicts and cut connections between them, each decision is one request and each has its outcome", async ({ page, sandbox }) => {
+  test.slow();
+  const chosen = (await sandbox.servers()).filter((server) => server.name.startsWith("cobalt-w")).slice(0, 30);
+  for (const { id } of chosen) await sandbox.change(id, { status: "DOWN", transition_ms: 200 });
+  await sandbox.refuse({ endpoint: "start", server: chosen[0]!.id }, 403, "This service is suspended");
+  await sandbox.refuse({ endpoint: "start", server: chosen[1]!.id }, 405, "Server already running");
+  await sandbox.refuse({ endpoint: "start", server: chosen[2]!.id }, 500, "Could not start the server");
+  await sandbox.refuse({ endpoint: "start", server: chosen[3]!.id }, 500, "Could not connect to the node");
+  await sandbox.fault({ endpoint: "start", server: chosen[4]!.id, apply: "after" }, { kind: "cut", where: "head" });
+  await sandbox.fault({ endpoint: "start", server: chosen[5]!.id, apply: "after" }, { kind: "truncate" });
+  await signIn(page, { path: "/#/?q=cobalt-w&view=table" });
+  await page.getByRole("checkbox", { name: /^Select all \d+ shown$/ }).check();
+  await act(page, "Start").click();
+  // What was never read is read for the preview.
+  await expect(preview(page)).not.toContainText("state not known yet", { timeout: 30_000 });
+  const count = Number(/Start (\d+)/.exec(await preview(page).innerText())![1]);
+  expect(count).toBeGreaterThanOrEqual(chosen.length);
+  await confirm(preview(page), "Start").click();
+  await expect(run(page)).toHaveAccessibleName(new RegExp(`^Started ${count - 3} of ${count} servers, 3 failed$`), { timeout: 60_000 });
+  for (const words of ["This service is suspended", "Could not start the server", "Could not connect to the node"]) {
+    await expect(run(page)).toContainText(words);
+  }
+  const starts = (await sandbox.journal({ endpoint: "start" })).map((entry) => entry.server);
+  expect(starts.length).toBe(count);
+  expect(new Set(starts).size, "none twice").toBe(count);
+});

@@ -1,6 +1,7 @@
 // How the fleet is read: what is asked for and how much at once, and what a list that fails does.
 import { expect, signIn, test, type Page } from "../support/test";
 import { card, power } from "../support/panel";
+import { until } from "../support/time";
 
 const note = (page: Page) => page.getByRole("status").filter({ has: page.getByRole("button", { name: "Try again" }) });
 
@@ -43,6 +44,23 @@ test("a refresh of the list that fails keeps the servers, with their age and the
   await expect(note(page)).toContainText(/As it was 1 min ago: the refresh failed\./);
   await expect(note(page)).toContainText("Could not connect to the node");
   await expect(card(page, "shop-1").getByText("198.51.100.71", { exact: true })).toBeVisible();
+});
+
+test("a card whose refresh fails keeps its values, dimmed, with their age and the cause, and its state is no certain one", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 4, oddities: false });
+  await page.clock.install();
+  await signIn(page);
+  const shop = card(page, "shop-1");
+  await expect(shop.getByText("Running", { exact: true })).toBeVisible();
+  await sandbox.refuse({ endpoint: "read", server: 101 }, 500, "Could not connect to the node");
+  await until(page, () => shop.getByText("The machine that hosts this can't be reached.").isVisible(), "the refresh fails");
+  await expect(shop.getByText("Running", { exact: true })).toBeVisible();
+  await expect(shop.getByRole("meter", { name: "CPU" })).toHaveAttribute("aria-valuetext", /^[\d.]+\s?%$/);
+  await expect(shop.getByText("198.51.100.71", { exact: true })).toBeVisible();
+  await expect(shop.getByText(/^\d+ (s|min)$/)).toBeVisible();
+  await page.getByRole("link", { name: "shop-1", exact: true }).click();
+  await expect(power(page, "Start")).toHaveAccessibleDescription("The state is an earlier one: the latest read has failed.");
+  await expect(power(page, "Start")).toHaveAttribute("aria-disabled", "false");
 });
 
 test("a new server appears by itself, and one that is gone goes", async ({ page, sandbox }) => {

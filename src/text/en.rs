@@ -2,8 +2,9 @@
 
 mod graphs;
 
-use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text};
+use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text, one_of};
 use crate::api::CredentialsFault;
+use crate::config::Wanted;
 use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
@@ -56,6 +57,8 @@ pub const TEXT: Text = Text {
         demo: "This is a sandbox: its servers are invented. You may sign in with its demo account.",
         fill_in: "Fill in",
         portal: "Sign in on the portal",
+        portal_lead: "Your session has ended. Sign in on the portal, come back, and try again. Everything stays where it was.",
+        portal_unknown: "Your session has ended. Sign in again where you came from, and try again here. Everything stays where it was.",
         fault: |fault| match fault {
             CredentialsFault::EmailMissing => "Enter your e-mail address.",
             CredentialsFault::KeyMissing => "Enter your API key.",
@@ -230,5 +233,16 @@ pub const TEXT: Text = Text {
         not_json: "It is not valid JSON.",
         unreachable: "It could not be loaded.",
         field: |field, wanted| format!("“{field}” must be {wanted}."),
+        wanted: |wanted| match wanted {
+            Wanted::Text => "a text that is not empty".to_owned(),
+            Wanted::Address => "an address".to_owned(),
+            Wanted::Link => "an address that begins with https://, http:// or mailto:".to_owned(),
+            Wanted::OwnOrigin => "on this page’s own origin, because “auth” is \"session\"".to_owned(),
+            Wanted::Origins => "a list of origins, such as [\"https://portal.example\"]".to_owned(),
+            Wanted::Colour => "a colour, such as \"#0077aa\"".to_owned(),
+            Wanted::Language => "\"auto\" or a language’s code".to_owned(),
+            Wanted::OneOf(words) => one_of(words, "or"),
+            Wanted::Group => "a group of fields: { … }".to_owned(),
+        },
     },
 };

@@ -2,8 +2,9 @@
 
 mod graphs;
 
-use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text};
+use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text, one_of};
 use crate::api::CredentialsFault;
+use crate::config::Wanted;
 use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
@@ -56,6 +57,8 @@ pub const TEXT: Text = Text {
         demo: "Ceci est un bac à sable\u{a0}: ses serveurs sont inventés. Vous pouvez vous connecter avec son compte de démonstration.",
         fill_in: "Remplir",
         portal: "Se connecter sur le portail",
+        portal_lead: "Votre session a pris fin. Connectez-vous sur le portail, revenez et réessayez. Tout reste en place.",
+        portal_unknown: "Votre session a pris fin. Reconnectez-vous là d’où vous veniez et réessayez ici. Tout reste en place.",
         fault: |fault| match fault {
             CredentialsFault::EmailMissing => "Saisissez votre adresse e-mail.",
             CredentialsFault::KeyMissing => "Saisissez votre clé d’API.",
@@ -242,5 +245,18 @@ pub const TEXT: Text = Text {
         not_json: "Ce n’est pas du JSON valide.",
         unreachable: "Il n’a pas pu être chargé.",
         field: |field, wanted| format!("«\u{a0}{field}\u{a0}» doit être {wanted}."),
+        wanted: |wanted| match wanted {
+            Wanted::Text => "un texte non vide".to_owned(),
+            Wanted::Address => "une adresse".to_owned(),
+            Wanted::Link => "une adresse qui commence par https://, http:// ou mailto:".to_owned(),
+            Wanted::OwnOrigin => {
+                "de la même origine que cette page, car «\u{a0}auth\u{a0}» vaut \"session\"".to_owned()
+            }
+            Wanted::Origins => "une liste d’origines, comme [\"https://portal.example\"]".to_owned(),
+            Wanted::Colour => "une couleur, comme \"#0077aa\"".to_owned(),
+            Wanted::Language => "\"auto\" ou le code d’une langue".to_owned(),
+            Wanted::OneOf(words) => one_of(words, "ou"),
+            Wanted::Group => "un groupe de champs\u{a0}: { … }".to_owned(),
+        },
     },
 };

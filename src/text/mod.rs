@@ -11,6 +11,7 @@ mod fr;
 mod graphs;
 
 use crate::api::CredentialsFault;
+use crate::config::Wanted;
 use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
@@ -110,6 +111,9 @@ pub struct SignIn {
     pub demo: &'static str,
     pub fill_in: &'static str,
     pub portal: &'static str,
+    pub portal_lead: &'static str,
+    /// Where the operator has not said where the portal is.
+    pub portal_unknown: &'static str,
     pub fault: fn(CredentialsFault) -> &'static str,
 }
 
@@ -213,7 +217,18 @@ pub struct Config {
     pub lead: &'static str,
     pub not_json: &'static str,
     pub unreachable: &'static str,
+    /// A field, and what it must be.
     pub field: fn(&str, &str) -> String,
+    pub wanted: fn(Wanted) -> String,
+}
+
+/// Words of a file, as they stand there: `"light" or "dark"`.
+fn one_of(words: &[&str], or: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    match quoted.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} {or} {last}", before.join(", ")),
+        _ => quoted.concat(),
+    }
 }
 
 /// A language.

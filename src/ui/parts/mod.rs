@@ -14,6 +14,7 @@ pub mod interfaces;
 pub mod meter;
 pub mod next_step;
 pub mod overdue;
+pub mod portal;
 pub mod power;
 pub mod preferences_dialog;
 pub mod said;

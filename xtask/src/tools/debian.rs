@@ -25,8 +25,11 @@ pub fn install(packages: &[&str]) -> Result<()> {
 /// nginx and Caddy, on which the browser tests put the panel. Without them those tests fail, and say so.
 pub fn ensure_hosts() {
     let there = |name: &str| on_path(name).is_some() || Path::new("/usr/sbin").join(name).is_file();
-    let missing: Vec<&str> =
-        [("nginx", "nginx-light"), ("caddy", "caddy")].into_iter().filter(|(name, _)| !there(name)).map(|(_, package)| package).collect();
+    let missing: Vec<&str> = [("nginx", "nginx-light"), ("caddy", "caddy")]
+        .into_iter()
+        .filter(|(name, _)| !there(name))
+        .map(|(_, package)| package)
+        .collect();
     if missing.is_empty() {
         return;
     }

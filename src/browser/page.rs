@@ -35,8 +35,7 @@ pub fn absolute(address: &str) -> Option<String> {
 
 /// Whether an absolute address is of the page's own origin.
 pub fn is_own_origin(address: &str) -> bool {
-    let own = window().and_then(|window| window.location().origin().ok());
-    own.is_some() && own == web_sys::Url::new(address).ok().map(|url| url.origin())
+    absolute("/").is_some_and(|root| address.starts_with(&root))
 }
 
 /// The colour of links and buttons, or `None` for the panel's own.

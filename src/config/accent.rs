@@ -19,8 +19,8 @@ pub struct Accent {
 const CONTRAST: f32 = 4.5;
 /// The darkest surface of the light theme and the lightest one of the dark theme (`style/tokens.css`): what can be
 /// read on them can be read on all, and bears the theme's own colour for words on it.
-const LIGHT: Colour = Colour([0xeb, 0xed, 0xf1]);
-const DARK: Colour = Colour([0x27, 0x2b, 0x32]);
+const LIGHT: Colour = Colour([0xea, 0xed, 0xf1]);
+const DARK: Colour = Colour([0x26, 0x2c, 0x34]);
 /// How finely the correction is searched.
 const STEPS: u32 = 64;
 
@@ -38,28 +38,23 @@ impl Accent {
         format!("light-dark({}, {})", self.light, self.dark)
     }
 
-    /// What was corrected, if anything.
+    /// What was corrected. A shade for the dark theme is no correction: no colour can be read in both.
     pub fn warning(&self) -> Option<String> {
-        let Self { wanted, light, dark } = self;
-        let how = match (light == wanted, dark == wanted) {
-            (true, true) => return None,
-            (false, true) => format!("{light} in the light theme"),
-            (true, false) => format!("{dark} in the dark theme"),
-            (false, false) => format!("{light} in the light theme and {dark} in the dark one"),
-        };
-        Some(format!("config.json: brand.accent {wanted} has too little contrast; it is shown as {how}"))
+        let Self { wanted, light, .. } = self;
+        (light != wanted).then(|| {
+            format!(
+                "config.json: brand.accent {wanted} is too bright for the light theme; there it is {light}"
+            )
+        })
     }
 }
 
 impl Colour {
     fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#')?;
-        let bits = u32::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
-        let byte = |shift: u32| (bits >> shift & 255) as u8;
-        let nibble = |shift: u32| (bits >> shift & 15) as u8 * 17;
-        match digits.len() {
-            3 => Some(Self([nibble(8), nibble(4), nibble(0)])),
-            6 => Some(Self([byte(16), byte(8), byte(0)])),
+        let digits = text.strip_prefix('#')?.bytes().map(nibble).collect::<Option<Vec<u8>>>()?;
+        match *digits.as_slice() {
+            [red, green, blue] => Some(Self([red, green, blue].map(|digit| digit * 17))),
+            [a, b, c, d, e, f] => Some(Self([(a, b), (c, d), (e, f)].map(|(high, low)| high * 16 + low))),
             _ => None,
         }
     }
@@ -103,10 +98,15 @@ fn linear(part: u8) -> f32 {
     })
 }
 
+/// A hexadecimal digit.
+fn nibble(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).map(|digit| digit as u8)
+}
+
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self([red, green, blue]) = self;
-        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+        let [red, green, blue] = self.0.map(u32::from);
+        write!(f, "rgb({red} {green} {blue})")
     }
 }
 
@@ -153,7 +153,7 @@ mod tests {
             assert!(accent.dark.contrast(DARK) >= CONTRAST, "{accent:?}");
             // The words on it: white in the light theme, nearly black in the dark one.
             assert!(accent.light.contrast(Colour([255; 3])) >= CONTRAST, "{accent:?}");
-            assert!(accent.dark.contrast(Colour([0x0b, 0x11, 0x1c])) >= CONTRAST, "{accent:?}");
+            assert!(accent.dark.contrast(Colour([0x0a, 0x11, 0x1f])) >= CONTRAST, "{accent:?}");
             let readable = accent.wanted.contrast(LIGHT) >= CONTRAST;
             assert_eq!(accent.light == accent.wanted, readable, "{accent:?}");
         }
@@ -162,9 +162,12 @@ mod tests {
     #[test]
     fn what_was_corrected_is_told() {
         let told = |text: &str| Accent::parse(text).and_then(|accent| accent.warning()).unwrap_or_default();
-        assert!(told("#ff0").contains("in the light theme") && !told("#ff0").contains("dark"));
-        assert!(told("#005").contains("in the dark theme"));
-        assert!(told("#777").contains("in the light theme and #"));
+        assert!(
+            told("#ff0").starts_with("config.json: brand.accent rgb(255 255 0) is too bright"),
+            "{}",
+            told("#ff0")
+        );
+        assert_eq!((told("#005").as_str(), told("#06a").as_str()), ("", ""));
         assert_eq!(Accent::parse("#000").map(|accent| accent.light), Some(Colour([0; 3])));
     }
 }

@@ -2,9 +2,8 @@
 
 mod graphs;
 
-use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text, one_of};
+use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text, WantedWords};
 use crate::api::CredentialsFault;
-use crate::config::Wanted;
 use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
@@ -233,16 +232,16 @@ pub const TEXT: Text = Text {
         not_json: "It is not valid JSON.",
         unreachable: "It could not be loaded.",
         field: |field, wanted| format!("“{field}” must be {wanted}."),
-        wanted: |wanted| match wanted {
-            Wanted::Text => "a text that is not empty".to_owned(),
-            Wanted::Address => "an address".to_owned(),
-            Wanted::Link => "an address that begins with https://, http:// or mailto:".to_owned(),
-            Wanted::OwnOrigin => "on this page’s own origin, because “auth” is \"session\"".to_owned(),
-            Wanted::Origins => "a list of origins, such as [\"https://portal.example\"]".to_owned(),
-            Wanted::Colour => "a colour, such as \"#0077aa\"".to_owned(),
-            Wanted::Language => "\"auto\" or a language’s code".to_owned(),
-            Wanted::OneOf(words) => one_of(words, "or"),
-            Wanted::Group => "a group of fields: { … }".to_owned(),
+        wanted: WantedWords {
+            text: "a text that is not empty",
+            address: "an address",
+            link: "an address that begins with https://, http:// or mailto:",
+            own_origin: "on this page’s own origin, because “auth” is \"session\"",
+            origins: "a list of origins, such as [\"https://portal.example\"]",
+            colour: "a colour, such as \"#0077aa\"",
+            language: "\"auto\" or a language’s code",
+            group: "a group of fields: { … }",
+            or: " or ",
         },
     },
 };

@@ -2,9 +2,8 @@
 
 mod graphs;
 
-use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text, one_of};
+use super::{Config, Failures, Fleet, Frame, Server, SignIn, Text, WantedWords};
 use crate::api::CredentialsFault;
-use crate::config::Wanted;
 use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
@@ -245,18 +244,16 @@ pub const TEXT: Text = Text {
         not_json: "Ce n’est pas du JSON valide.",
         unreachable: "Il n’a pas pu être chargé.",
         field: |field, wanted| format!("«\u{a0}{field}\u{a0}» doit être {wanted}."),
-        wanted: |wanted| match wanted {
-            Wanted::Text => "un texte non vide".to_owned(),
-            Wanted::Address => "une adresse".to_owned(),
-            Wanted::Link => "une adresse qui commence par https://, http:// ou mailto:".to_owned(),
-            Wanted::OwnOrigin => {
-                "de la même origine que cette page, car «\u{a0}auth\u{a0}» vaut \"session\"".to_owned()
-            }
-            Wanted::Origins => "une liste d’origines, comme [\"https://portal.example\"]".to_owned(),
-            Wanted::Colour => "une couleur, comme \"#0077aa\"".to_owned(),
-            Wanted::Language => "\"auto\" ou le code d’une langue".to_owned(),
-            Wanted::OneOf(words) => one_of(words, "ou"),
-            Wanted::Group => "un groupe de champs\u{a0}: { … }".to_owned(),
+        wanted: WantedWords {
+            text: "un texte non vide",
+            address: "une adresse",
+            link: "une adresse qui commence par https://, http:// ou mailto:",
+            own_origin: "de la même origine que cette page, car «\u{a0}auth\u{a0}» vaut \"session\"",
+            origins: "une liste d’origines, comme [\"https://portal.example\"]",
+            colour: "une couleur, comme \"#0077aa\"",
+            language: "\"auto\" ou le code d’une langue",
+            group: "un groupe de champs\u{a0}: { … }",
+            or: " ou ",
         },
     },
 };

@@ -9,14 +9,15 @@ mod en;
 mod explain;
 mod fr;
 mod graphs;
+mod wanted;
 
 use crate::api::CredentialsFault;
-use crate::config::Wanted;
 use crate::domain::{Denial, PowerAction, PowerState};
 use crate::format::Units;
 
 pub use explain::{Explained, NextStep, Tone, explain, outcome};
 pub use graphs::Graphs;
+pub use wanted::WantedWords;
 
 /// A language of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,16 +220,7 @@ pub struct Config {
     pub unreachable: &'static str,
     /// A field, and what it must be.
     pub field: fn(&str, &str) -> String,
-    pub wanted: fn(Wanted) -> String,
-}
-
-/// Words of a file, as they stand there: `"light" or "dark"`.
-fn one_of(words: &[&str], or: &str) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    match quoted.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} {or} {last}", before.join(", ")),
-        _ => quoted.concat(),
-    }
+    pub wanted: WantedWords,
 }
 
 /// A language.

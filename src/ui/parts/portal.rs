@@ -17,10 +17,15 @@ pub fn PortalSignIn() -> impl IntoView {
     let words = use_words();
     let text = &words.text().sign_in;
     let advice = if portal.is_some() { text.portal_lead } else { text.portal_unknown };
+    let try_again = move |_| {
+        // What the ended session was refused is asked again at once.
+        session.gate.refresh();
+        session.resume(Auth::Session);
+    };
     view! {
         <p>{advice}</p>
         <p class="dialog-buttons">
-            <button type="button" class="button" on:click=move |_| session.resume(Auth::Session)>
+            <button type="button" class="button" on:click=try_again>
                 {words.text().frame.try_again}
             </button>
             {portal.map(|portal| {

@@ -40,7 +40,9 @@
   const SLOW_MS = 5000;
   const QUIET_MS = 500;
 
-  const { js, wasm } = document.currentScript.dataset;
+  const { js, wasm, jsIntegrity, wasmIntegrity } = document.currentScript.dataset;
+  // It tells that this script never came.
+  document.getElementById("boot-stuck")?.remove();
   const language = () => {
     let chosen = null;
     try {
@@ -115,12 +117,14 @@
     heading.focus();
   };
 
+  const get = (name, options) => fetch(new URL(name, document.baseURI), options);
+
   // Looks at what the server really gives, because a failed import() says next to nothing.
   const diagnose = async (error) => {
-    for (const [name, wanted] of [[js, /javascript/], [wasm, null]]) {
+    for (const [name, wanted, integrity] of [[js, /javascript/, jsIntegrity], [wasm, null, wasmIntegrity]]) {
       let answer;
       try {
-        answer = await fetch(new URL(name, document.baseURI));
+        answer = await get(name);
       } catch {
         return words.offline(name);
       }
@@ -128,6 +132,7 @@
       if (!answer.ok) return words.missing(name, answer.status);
       if (type === "text/html") return words.html(name);
       if (wanted && !wanted.test(type)) return words.type(name, type);
+      if (integrity && !(await get(name, { integrity }).catch(() => null))) return words.damaged(name);
     }
     if (refused || error instanceof TypeError) return `${words.refused} (${error})`;
     return words.damaged(error instanceof SyntaxError ? js : wasm);
@@ -138,7 +143,7 @@
     if (typeof WebAssembly !== "object") return stop(words.title, words.wasm);
     try {
       const module = await import(new URL(js, document.baseURI).href);
-      await module.default({ module_or_path: new URL(wasm, document.baseURI) });
+      await module.default({ module_or_path: get(wasm, wasmIntegrity ? { integrity: wasmIntegrity } : {}) });
     } catch (error) {
       if (!over) stop(words.title, await diagnose(error));
     }

@@ -3,7 +3,7 @@
 use gloo_net::http::Request;
 use web_sys::RequestCache;
 
-use crate::config::{Config, ConfigFault, Parsed};
+use crate::config::{Config, ConfigFault};
 
 /// The operator's configuration; the default where there is none.
 ///
@@ -19,9 +19,9 @@ pub async fn load() -> Result<Config, Vec<ConfigFault>> {
         _ => return Err(unreachable()),
     }
     let text = response.text().await.map_err(|_| unreachable())?;
-    let Parsed { config, unknown } = Config::parse(&text)?;
-    for field in unknown {
-        web_sys::console::warn_1(&format!("config.json: unknown field {field}").into());
+    let parsed = Config::parse(&text)?;
+    for warning in parsed.warnings() {
+        web_sys::console::warn_1(&warning.into());
     }
-    Ok(config)
+    Ok(parsed.config)
 }

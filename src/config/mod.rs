@@ -2,8 +2,10 @@
 //!
 //! It is read here from text; fetching it is the browser's business.
 
+mod accent;
 mod reader;
 
+pub use accent::Accent;
 use reader::Reader;
 use serde_json::Value;
 
@@ -21,6 +23,8 @@ pub struct Config {
     pub brand_name: Option<String>,
     /// The operator's logo, an address relative to the page.
     pub brand_logo: Option<String>,
+    /// The operator's colour, for links, buttons and meters.
+    pub brand_accent: Option<Accent>,
     /// Where to go for more.
     pub links: Links,
     /// A language's code, or `None` for the browser's.
@@ -85,6 +89,29 @@ pub struct Demo {
     pub key: String,
 }
 
+/// What a field must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Words that are not empty.
+    Text,
+    /// An address that can be fetched, absolute or relative.
+    Address,
+    /// An address to go to: `https:`, `http:` or `mailto:`.
+    Link,
+    /// An address of the panel's own origin, because of `"auth": "session"`.
+    OwnOrigin,
+    /// A list of origins.
+    Origins,
+    /// A colour, `#07a` or `#0077aa`.
+    Colour,
+    /// `"auto"`, or a language's code.
+    Language,
+    /// One of some words.
+    OneOf(&'static [&'static str]),
+    /// A group of fields.
+    Group,
+}
+
 /// Why a configuration can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigFault {
@@ -93,7 +120,7 @@ pub enum ConfigFault {
     /// It is there but could not be fetched.
     Unreachable,
     /// A field, and what it must be.
-    Field(String, &'static str),
+    Field(String, Wanted),
 }
 
 /// A configuration that was read, and the names of fields that nobody knows.
@@ -105,6 +132,14 @@ pub struct Parsed {
     pub unknown: Vec<String>,
 }
 
+impl Parsed {
+    /// What the operator should know, one line each. For the console, so in English.
+    pub fn warnings(&self) -> Vec<String> {
+        let unknown = self.unknown.iter().map(|field| format!("config.json: unknown field {field}"));
+        unknown.chain(self.config.brand_accent.as_ref().and_then(Accent::warning)).collect()
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -112,6 +147,7 @@ impl Default for Config {
             auth: AuthMode::default(),
             brand_name: None,
             brand_logo: None,
+            brand_accent: None,
             links: Links::default(),
             language: None,
             theme: None,
@@ -134,7 +170,10 @@ impl Config {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may")]
 mod tests {
+    use serde_json::Map;
+
     use super::*;
 
     #[test]
@@ -145,15 +184,16 @@ mod tests {
     #[test]
     fn every_field_is_read() {
         let parsed = Config::parse(
-            r#"{"api": "api", "auth": "session", "brand": {"name": "Acme", "logo": "logo.svg"},
+            r##"{"api": "api", "auth": "session", "brand": {"name": "Acme", "logo": "logo.svg", "accent": "#07a"},
                 "links": {"invoices": "https://a.example", "support": "mailto:b@c.example"},
-                "language": "fr", "theme": "dark", "demo": {"email": "e", "key": "k"}, "$schema": "x"}"#,
+                "language": "fr", "theme": "dark", "demo": {"email": "e", "key": "k"}, "$schema": "x"}"##,
         );
         let config = Config {
             api: "api".to_owned(),
             auth: AuthMode::Session,
             brand_name: Some("Acme".to_owned()),
             brand_logo: Some("logo.svg".to_owned()),
+            brand_accent: Accent::parse("#0077aa"),
             links: Links {
                 invoices: Some("https://a.example".to_owned()),
                 support: Some("mailto:b@c.example".to_owned()),
@@ -174,16 +214,19 @@ mod tests {
             (
                 "{\"api\": 1, \"theme\": \"blue\"}",
                 vec![
-                    ConfigFault::Field("api".to_owned(), "an address"),
-                    ConfigFault::Field("theme".to_owned(), "\"auto\", \"light\" or \"dark\""),
+                    ConfigFault::Field("api".to_owned(), Wanted::Address),
+                    ConfigFault::Field("theme".to_owned(), reader::THEMES),
                 ],
             ),
-            ("{\"api\": \"javascript:alert(1)\"}", vec![ConfigFault::Field("api".to_owned(), "an address")]),
+            (
+                "{\"api\": \"javascript:alert(1)\"}",
+                vec![ConfigFault::Field("api".to_owned(), Wanted::Address)],
+            ),
             (
                 "{\"links\": {\"invoices\": \"javascript:alert(1)\"}}",
-                vec![ConfigFault::Field("links.invoices".to_owned(), reader::LINK)],
+                vec![ConfigFault::Field("links.invoices".to_owned(), Wanted::Link)],
             ),
-            ("{\"links\": 3}", vec![ConfigFault::Field("links".to_owned(), "a group of fields: { … }")]),
+            ("{\"links\": 3}", vec![ConfigFault::Field("links".to_owned(), Wanted::Group)]),
         ] {
             assert_eq!(Config::parse(text), Err(expected), "{text}");
         }
@@ -192,5 +235,46 @@ mod tests {
             unknown.map(|parsed| parsed.unknown),
             Ok(vec!["colour".to_owned(), "links.invoces".to_owned()])
         );
+    }
+
+    /// `public/config.schema.json` is what editors complete from. Its group `embed` is read elsewhere.
+    #[test]
+    fn the_schema_names_the_fields_that_are_read_and_no_others() {
+        let schema: Value = serde_json::from_str(include_str!("../../public/config.schema.json")).unwrap();
+        let example = |field: &Value| -> Value {
+            let first = |key: &str| field.get(key).and_then(|list| list.get(0)).cloned();
+            first("enum").or_else(|| first("examples")).unwrap()
+        };
+        let mut config = Map::new();
+        for (name, field) in schema["properties"].as_object().unwrap() {
+            assert!(field["description"].is_string(), "{name} is not described");
+            let value = match field.get("properties").and_then(Value::as_object) {
+                None => example(field),
+                Some(group) => {
+                    assert_eq!(field["additionalProperties"], Value::Bool(false), "{name}");
+                    group
+                        .iter()
+                        .map(|(name, field)| (name.clone(), example(field)))
+                        .collect::<Map<_, _>>()
+                        .into()
+                }
+            };
+            for wrong in [Value::from(1), Value::from("")] {
+                let text = Value::from(Map::from_iter([(name.clone(), wrong)])).to_string();
+                assert!(name == "$schema" || name == "embed" || Config::parse(&text).is_err(), "{text}");
+            }
+            config.insert(name.clone(), value);
+        }
+        let parsed = Config::parse(&Value::from(config).to_string()).unwrap();
+        let unknown: Vec<_> = parsed.unknown.iter().filter(|name| !name.starts_with("embed")).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        assert!(
+            parsed.config.brand_accent.is_some()
+                && parsed.config.demo.is_some()
+                && parsed.config.links.signin.is_some()
+        );
+        assert_eq!(schema["additionalProperties"], Value::Bool(false));
+        let shipped = Config::parse(include_str!("../../public/config.json")).unwrap();
+        assert_eq!(shipped, Parsed { config: Config::default(), unknown: vec![] });
     }
 }

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::{AuthMode, Config, ConfigFault, DEFAULT_API, Demo, Links, Parsed, Theme};
+use super::{Accent, AuthMode, Config, ConfigFault, DEFAULT_API, Demo, Links, Parsed, Theme, Wanted};
 
-const TEXT: &str = "a text";
-/// What an address in the configuration must be.
-pub const LINK: &str = "an address that begins with https://, http:// or mailto:";
+/// What `theme` may be.
+pub const THEMES: Wanted = Wanted::OneOf(&["auto", "light", "dark"]);
+const AUTHS: Wanted = Wanted::OneOf(&["key", "session"]);
 
 /// The reader.
 #[derive(Default)]
@@ -30,20 +30,21 @@ impl Reader {
         let mut links = self.group(&mut fields, "links");
         let config = Config {
             api: self
-                .take(&mut fields, "", "api", "an address", api)
+                .take(&mut fields, "", "api", Wanted::Address, api)
                 .unwrap_or_else(|| DEFAULT_API.to_owned()),
-            auth: self.take(&mut fields, "", "auth", "\"key\" or \"session\"", auth).unwrap_or_default(),
-            brand_name: self.take(&mut brand, "brand.", "name", TEXT, text),
-            brand_logo: self.take(&mut brand, "brand.", "logo", "an address", api),
+            auth: self.take(&mut fields, "", "auth", AUTHS, auth).unwrap_or_default(),
+            brand_name: self.take(&mut brand, "brand.", "name", Wanted::Text, text),
+            brand_logo: self.take(&mut brand, "brand.", "logo", Wanted::Address, api),
+            brand_accent: self.take(&mut brand, "brand.", "accent", Wanted::Colour, Accent::parse),
             links: Links {
-                invoices: self.take(&mut links, "links.", "invoices", LINK, link),
-                support: self.take(&mut links, "links.", "support", LINK, link),
-                signin: self.take(&mut links, "links.", "signin", LINK, link),
+                invoices: self.take(&mut links, "links.", "invoices", Wanted::Link, link),
+                support: self.take(&mut links, "links.", "support", Wanted::Link, link),
+                signin: self.take(&mut links, "links.", "signin", Wanted::Link, link),
             },
             language: self
-                .take(&mut fields, "", "language", "\"auto\" or a language's code", text)
+                .take(&mut fields, "", "language", Wanted::Language, text)
                 .filter(|code| code != "auto"),
-            theme: self.take(&mut fields, "", "theme", "\"auto\", \"light\" or \"dark\"", theme).flatten(),
+            theme: self.take(&mut fields, "", "theme", THEMES, theme).flatten(),
             demo: self.demo(&mut fields),
         };
         self.leftover("", &fields);
@@ -54,8 +55,8 @@ impl Reader {
 
     fn demo(&mut self, fields: &mut Map<String, Value>) -> Option<Demo> {
         let mut demo = self.group(fields, "demo");
-        let email = self.take(&mut demo, "demo.", "email", TEXT, text);
-        let key = self.take(&mut demo, "demo.", "key", TEXT, text);
+        let email = self.take(&mut demo, "demo.", "email", Wanted::Text, text);
+        let key = self.take(&mut demo, "demo.", "key", Wanted::Text, text);
         self.leftover("demo.", &demo);
         Some(Demo { email: email?, key: key? })
     }
@@ -65,7 +66,7 @@ impl Reader {
             None | Some(Value::Null) => Map::new(),
             Some(Value::Object(group)) => group,
             Some(_) => {
-                self.faults.push(ConfigFault::Field(name.to_owned(), "a group of fields: { … }"));
+                self.faults.push(ConfigFault::Field(name.to_owned(), Wanted::Group));
                 Map::new()
             }
         }
@@ -76,7 +77,7 @@ impl Reader {
         fields: &mut Map<String, Value>,
         prefix: &str,
         name: &str,
-        wanted: &'static str,
+        wanted: Wanted,
         read: fn(&str) -> Option<T>,
     ) -> Option<T> {
         let value = fields.remove(name).filter(|value| !value.is_null())?;

@@ -3,7 +3,7 @@
 mod fleet;
 mod graphs;
 
-use super::{Config, Failures, Frame, Server, SignIn, Text};
+use super::{Config, Failures, Frame, Server, SignIn, Text, WantedWords};
 use crate::api::CredentialsFault;
 use crate::domain::{Denial, Doubt, PowerAction, PowerState};
 use crate::format::Units;
@@ -60,6 +60,8 @@ pub const TEXT: Text = Text {
         demo: "This is a sandbox: its servers are invented. You may sign in with its demo account.",
         fill_in: "Fill in",
         portal: "Sign in on the portal",
+        portal_lead: "Your session has ended. Sign in on the portal, come back, and try again. Everything stays where it was.",
+        portal_unknown: "Your session has ended. Sign in again where you came from, and try again here. Everything stays where it was.",
         fault: |fault| match fault {
             CredentialsFault::EmailMissing => "Enter your e-mail address.",
             CredentialsFault::KeyMissing => "Enter your API key.",
@@ -231,5 +233,16 @@ pub const TEXT: Text = Text {
         not_json: "It is not valid JSON.",
         unreachable: "It could not be loaded.",
         field: |field, wanted| format!("“{field}” must be {wanted}."),
+        wanted: WantedWords {
+            text: "a text that is not empty",
+            address: "an address",
+            link: "an address that begins with https://, http:// or mailto:",
+            own_origin: "on this page’s own origin, because “auth” is \"session\"",
+            origins: "a list of origins, such as [\"https://portal.example\"]",
+            colour: "a colour, such as \"#0077aa\"",
+            language: "\"auto\" or a language’s code",
+            group: "a group of fields: { … }",
+            or: " or ",
+        },
     },
 };

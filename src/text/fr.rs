@@ -3,7 +3,7 @@
 mod fleet;
 mod graphs;
 
-use super::{Config, Failures, Frame, Server, SignIn, Text};
+use super::{Config, Failures, Frame, Server, SignIn, Text, WantedWords};
 use crate::api::CredentialsFault;
 use crate::domain::{Denial, Doubt, PowerAction, PowerState};
 use crate::format::Units;
@@ -60,6 +60,8 @@ pub const TEXT: Text = Text {
         demo: "Ceci est un bac à sable\u{a0}: ses serveurs sont inventés. Vous pouvez vous connecter avec son compte de démonstration.",
         fill_in: "Remplir",
         portal: "Se connecter sur le portail",
+        portal_lead: "Votre session a pris fin. Connectez-vous sur le portail, revenez et réessayez. Tout reste en place.",
+        portal_unknown: "Votre session a pris fin. Reconnectez-vous là d’où vous veniez et réessayez ici. Tout reste en place.",
         fault: |fault| match fault {
             CredentialsFault::EmailMissing => "Saisissez votre adresse e-mail.",
             CredentialsFault::KeyMissing => "Saisissez votre clé d’API.",
@@ -241,5 +243,16 @@ pub const TEXT: Text = Text {
         not_json: "Ce n’est pas du JSON valide.",
         unreachable: "Il n’a pas pu être chargé.",
         field: |field, wanted| format!("«\u{a0}{field}\u{a0}» doit être {wanted}."),
+        wanted: WantedWords {
+            text: "un texte non vide",
+            address: "une adresse",
+            link: "une adresse qui commence par https://, http:// ou mailto:",
+            own_origin: "de la même origine que cette page, car «\u{a0}auth\u{a0}» vaut \"session\"",
+            origins: "une liste d’origines, comme [\"https://portal.example\"]",
+            colour: "une couleur, comme \"#0077aa\"",
+            language: "\"auto\" ou le code d’une langue",
+            group: "un groupe de champs\u{a0}: { … }",
+            or: " ou ",
+        },
     },
 };

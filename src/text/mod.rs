@@ -10,6 +10,7 @@ mod explain;
 mod fleet;
 mod fr;
 mod graphs;
+mod wanted;
 
 use crate::api::CredentialsFault;
 use crate::domain::{Denial, Doubt, PowerAction, PowerState};
@@ -18,6 +19,7 @@ use crate::format::Units;
 pub use explain::{Explained, NextStep, Tone, explain, outcome};
 pub use fleet::{Fleet, Many, Palette};
 pub use graphs::Graphs;
+pub use wanted::WantedWords;
 
 /// A language of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +117,9 @@ pub struct SignIn {
     pub demo: &'static str,
     pub fill_in: &'static str,
     pub portal: &'static str,
+    pub portal_lead: &'static str,
+    /// Where the operator has not said where the portal is.
+    pub portal_unknown: &'static str,
     pub fault: fn(CredentialsFault) -> &'static str,
 }
 
@@ -206,7 +211,9 @@ pub struct Config {
     pub lead: &'static str,
     pub not_json: &'static str,
     pub unreachable: &'static str,
+    /// A field, and what it must be.
     pub field: fn(&str, &str) -> String,
+    pub wanted: WantedWords,
 }
 
 /// A language.

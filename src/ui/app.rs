@@ -14,6 +14,7 @@ use super::parts::fleet::run::RunDialog;
 use super::parts::freshness::Tick;
 use super::parts::header::{Header, Overlays, brand};
 use super::parts::palette::Palette;
+use super::parts::portal::PortalSignIn;
 use super::parts::sign_in_form::SignInForm;
 use super::parts::toasts::Toasts;
 use super::preferences::Preferences;
@@ -22,7 +23,7 @@ use super::toast_stack::ToastStack;
 use super::words::{Words, use_words};
 use crate::api::Auth;
 use crate::browser::{boot, clock, config, intl, keys, page, storage, timing};
-use crate::config::{AuthMode, Config, ConfigFault};
+use crate::config::{Accent, AuthMode, Config, ConfigFault, Wanted};
 use crate::route::Route;
 use crate::sync::Bulk;
 use crate::text::Language;
@@ -31,9 +32,14 @@ use crate::ui::markup::view;
 /// Reads the configuration, then shows the panel, or what is wrong with it.
 pub async fn mount() {
     let loaded = config::load().await.and_then(|config| {
+        let wrong = |wanted| vec![ConfigFault::Field("api".to_owned(), wanted)];
         // An address that no browser understands is as wrong as a field of the wrong type.
-        let api = page::absolute(&config.api);
-        api.map(|api| (config, api)).ok_or_else(|| vec![ConfigFault::Field("api".to_owned(), "an address")])
+        let Some(api) = page::absolute(&config.api) else { return Err(wrong(Wanted::Address)) };
+        // Cookies go nowhere else.
+        if config.auth == AuthMode::Session && !page::is_own_origin(&api) {
+            return Err(wrong(Wanted::OwnOrigin));
+        }
+        Ok((config, api))
     });
     boot::clear();
     mount_to_body(move || match loaded {
@@ -48,6 +54,7 @@ pub async fn mount() {
 #[component]
 fn App(config: Config, api: String) -> impl IntoView {
     let preferences = Preferences::new(&config);
+    page::set_accent(config.brand_accent.as_ref().map(Accent::css).as_deref());
     let gate = Gate::new();
     let toasts = ToastStack::new();
     let session = Session::new(api.clone(), gate, toasts);
@@ -202,26 +209,25 @@ fn SignInAgain() -> impl IntoView {
         }
     });
     let by_key = config.auth == AuthMode::Key;
-    let portal = config.links.signin.clone();
     let text = &words.text().sign_in;
     view! {
         <Dialog open=asked on_close=close labelled_by="sign-in-again" class="dialog">
             {live::view(move || {
                 let (title, lead) = if replacing() {
-                    (text.other_title, text.other_lead)
+                    (text.other_title, Some(text.other_lead))
                 } else {
-                    (text.again_title, text.again_lead)
+                    (text.again_title, by_key.then_some(text.again_lead))
                 };
                 view! {
                     <h2 id="sign-in-again" class="dialog-title">{title}</h2>
-                    <p>{lead}</p>
+                    {lead.map(|lead| view! { <p>{lead}</p> }.into_any())}
                 }
             })}
             {if by_key {
                 let cancel = move |()| if replacing() { session.keep_key() } else { session.sign_out() };
                 view! { <SignInForm on_cancel=Callback::new(cancel) /> }.into_any()
             } else {
-                view! { <a class="button button-primary" href=portal.clone()>{text.portal}</a> }.into_any()
+                view! { <PortalSignIn /> }.into_any()
             }}
         </Dialog>
     }

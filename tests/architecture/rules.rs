@@ -13,7 +13,7 @@ pub const FLOORS: [(&str, &[&str]); 12] = [
     ("export", &["format", "domain"]),
     ("sync", &["domain", "api"]),
     // It chooses words for what these say.
-    ("text", &["format", "domain", "api", "sync"]),
+    ("text", &["format", "domain", "config", "api", "sync"]),
     ("browser", &["format", "domain", "route", "config", "api", "chart", "export", "sync", "text"]),
     ("embed", &["format", "domain", "route", "config", "api", "chart", "export", "sync", "text", "browser"]),
     (

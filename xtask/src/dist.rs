@@ -1,11 +1,14 @@
-//! `dist/`: Trunk builds the panel, then the module is made small and named by its content, the policy goes into
-//! the page and every text gets its compressed neighbours. Two builds of one commit give the same bytes; never
+//! `dist/`: Trunk builds the panel, then the module is made small, all is named by its content, the policy and what
+//! every file must hold go into the page, and every text gets its compressed neighbours. Two builds of one commit give the same bytes; never
 //! leaves half a folder looking like a whole one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::{Map, Value};
+
+use crate::address::Api;
 use crate::command;
 use crate::failure::{Doing, Result};
 use crate::module::Module;
@@ -13,7 +16,7 @@ use crate::tools::binaryen::{self, Binaryen};
 use crate::tools::esbuild::Esbuild;
 use crate::tools::{self, rust, trunk, wasm_bindgen};
 use crate::workspace::{PANEL, Workspace};
-use crate::{compressed, policy, texts};
+use crate::{compressed, headers, integrity, policy, texts};
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Kind {
@@ -23,8 +26,13 @@ pub enum Kind {
     Dev,
 }
 
-/// The folder that was built.
+/// The folder that was built, for any API.
 pub fn build(workspace: &Workspace, kind: Kind) -> Result<PathBuf> {
+    build_for(workspace, kind, &Api::AtRunTime)
+}
+
+/// The folder that was built. An address of the API that is known goes into policy, headers and configuration.
+pub fn build_for(workspace: &Workspace, kind: Kind, api: &Api) -> Result<PathBuf> {
     let dist = match kind {
         Kind::Release => workspace.dist(),
         Kind::Dev => workspace.target.join("dist-dev"),
@@ -36,7 +44,7 @@ pub fn build(workspace: &Workspace, kind: Kind) -> Result<PathBuf> {
     wasm_bindgen::ensure(workspace)?;
     let small = (kind == Kind::Release)
         .then(|| Binaryen::ensure(workspace).and_then(|module| Ok((module, Esbuild::ensure(workspace)?))));
-    let result = run_trunk(workspace, &trunk, kind, &dist).and_then(|()| finish(&dist, kind, small));
+    let result = run_trunk(workspace, &trunk, kind, &dist).and_then(|()| finish(&dist, kind, small, api));
     if result.is_err() {
         let _ = fs::remove_dir_all(&dist);
     }
@@ -58,7 +66,7 @@ fn run_trunk(workspace: &Workspace, trunk: &Path, kind: Kind, dist: &Path) -> Re
     command::run(&mut trunk, "The panel does not build: see the message above.")
 }
 
-fn finish(dist: &Path, kind: Kind, small: Option<Result<(Binaryen, Esbuild)>>) -> Result<()> {
+fn finish(dist: &Path, kind: Kind, small: Option<Result<(Binaryen, Esbuild)>>, api: &Api) -> Result<()> {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).doing(format!("reading {}", index.display()))?;
     let page = match small {
@@ -79,15 +87,30 @@ fn finish(dist: &Path, kind: Kind, small: Option<Result<(Binaryen, Esbuild)>>) -
                     page
                 }
             };
-            module.rename_by_content(&page)?
+            let page = integrity::name_by_content(dist, &module.rename_by_content(&page)?)?;
+            integrity::insert(dist, &page)?
         }
     };
-    fs::write(&index, policy::insert(&page)?).doing(format!("writing {}", index.display()))?;
+    fs::write(&index, policy::insert(&page, api)?).doing(format!("writing {}", index.display()))?;
+    configure(dist, api)?;
     if kind == Kind::Release {
+        headers::write(dist, api)?;
         command::headline("compressed neighbours (.br, .gz)");
         compressed::write_all(dist)?;
     }
     Ok(())
+}
+
+/// Puts the API's address where the panel reads it: a policy for one address and a configuration for another would
+/// only fail.
+fn configure(dist: &Path, api: &Api) -> Result<()> {
+    let Some(address) = api.configured() else { return Ok(()) };
+    let path = dist.join("config.json");
+    let text = fs::read_to_string(&path).doing(format!("reading {}", path.display()))?;
+    let mut config: Map<String, Value> = serde_json::from_str(&text).doing("reading public/config.json")?;
+    config.insert("api".to_owned(), address.into());
+    let text = serde_json::to_string_pretty(&config).doing("writing config.json")? + "\n";
+    fs::write(&path, text).doing(format!("writing {}", path.display()))
 }
 
 fn remove(folder: &Path) -> Result<()> {

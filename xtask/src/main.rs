@@ -3,12 +3,15 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
+mod address;
 mod bench;
 mod browser;
 mod command;
 mod compressed;
 mod dist;
 mod failure;
+mod headers;
+mod integrity;
 mod licences;
 mod module;
 mod policy;
@@ -21,6 +24,7 @@ mod tally;
 mod test;
 mod texts;
 mod tools;
+mod twice;
 mod workspace;
 
 use std::process::ExitCode;
@@ -42,11 +46,18 @@ cargo xtask <command>
 ";
 
 const BUILD_HELP: &str = "\
-cargo xtask build
+cargo xtask build [--api URL] [--twice]
 
 Makes dist/, the folder to deploy, prints what each file weighs, and fails when what is
-fetched until the panel is usable weighs more than the goal. Beside each file that never
+fetched until the panel is usable weighs more than the limit. Beside each file that never
 changes after unpacking stand its .br and .gz; config.json has none, since it is edited.
+headers/ holds what nginx, Caddy, Netlify, Cloudflare and Apache have to send with it:
+docs/deploying.md shows how.
+
+  --api URL   the API's address, https://host or a place beside the page such as api:
+              goes into config.json, and narrows the policy of the page and of headers/
+  --twice     compiles the panel a second time and fails unless every byte is the same;
+              what the panel depends on is compiled once
 ";
 
 fn main() -> ExitCode {
@@ -85,11 +96,20 @@ fn run() -> Result<()> {
 }
 
 fn build(mut options: Parser) -> Result<()> {
-    if let Some(option) = options.next()? {
-        return Err(option.unexpected().into());
+    let (mut api, mut twice) = (address::Api::AtRunTime, false);
+    while let Some(option) = options.next()? {
+        match option {
+            Arg::Long("api") => api = address::Api::parse(&options.value()?.string()?)?,
+            Arg::Long("twice") => twice = true,
+            other => return Err(other.unexpected().into()),
+        }
     }
     let workspace = workspace::Workspace::find()?;
-    let sizes = sizes::measure(&dist::build(&workspace, dist::Kind::Release)?)?;
+    let dist = dist::build_for(&workspace, dist::Kind::Release, &api)?;
+    if twice {
+        twice::check(&workspace, &dist, &api)?;
+    }
+    let sizes = sizes::measure(&dist)?;
     println!("{sizes}");
     sizes.check()
 }

@@ -17,7 +17,7 @@ use crate::failure::{Failure, Result};
 use crate::licences;
 use crate::sizes;
 use crate::tally::{self, Tally};
-use crate::tools::rust;
+use crate::tools::{debian, rust};
 use crate::workspace::{PANEL, Workspace};
 
 pub const HELP: &str = "\
@@ -172,6 +172,7 @@ fn browser_tests(workspace: &Workspace, options: &[OsString]) -> (Result<()>, Co
     if !dist.join("index.html").is_file() {
         return (Err("Not run: there is no build to test.".into()), Counts::Unknown);
     }
+    debian::ensure_hosts();
     match Browser::ensure(workspace, &dist) {
         Ok(browser) => counted(browser.playwright().args(options), tally::of_playwright),
         Err(error) => (Err(error), Counts::Unknown),

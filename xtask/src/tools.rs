@@ -3,6 +3,7 @@
 
 pub mod binaryen;
 pub mod chromium;
+pub mod debian;
 pub mod esbuild;
 pub mod node;
 pub mod rust;

@@ -21,7 +21,7 @@ pub fn ConfigFaultPage(
     let line = |fault| match fault {
         ConfigFault::NotJson => text.not_json.to_owned(),
         ConfigFault::Unreachable => text.unreachable.to_owned(),
-        ConfigFault::Field(field, wanted) => (text.field)(&field, wanted),
+        ConfigFault::Field(field, wanted) => (text.field)(&field, &text.wanted.of(wanted)),
     };
     view! {
         <main class="notice">

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::config::{AuthMode, Config};
 use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
+use crate::ui::parts::portal::PortalSignIn;
 use crate::ui::parts::sign_in_form::SignInForm;
 use crate::ui::words::use_words;
 
@@ -27,10 +28,7 @@ pub fn SignInPage() -> impl IntoView {
                     <SignInForm />
                 }
                 .into_any(),
-                AuthMode::Session => view! {
-                    <p><a class="button button-primary" href=config.links.signin.clone()>{words.text().sign_in.portal}</a></p>
-                }
-                .into_any(),
+                AuthMode::Session => view! { <PortalSignIn /> }.into_any(),
             }}
         </div>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::activity::Activity;
 use super::icon::{Icon, IconView};
 use super::preferences_dialog::PreferencesDialog;
-use crate::config::Config;
+use crate::config::{AuthMode, Config};
 use crate::route::Route;
 use crate::ui::live;
 use crate::ui::markup::view;
@@ -41,6 +41,8 @@ pub fn Header() -> impl IntoView {
     let config: Arc<Config> = expect_context();
     let Overlays { activity, preferences, palette } = expect_context();
     let signed_in = move || session.access.get() != Access::Out;
+    // A portal's session ends in the portal.
+    let may_sign_out = config.auth == AuthMode::Key;
     let button = |icon, label: &'static str, press: Callback<()>| {
         view! {
             <button type="button" class="button-bare" on:click=move |_| press.run(())>
@@ -67,7 +69,7 @@ pub fn Header() -> impl IntoView {
                 {live::when(signed_in, move || button(Icon::Search, text.commands, open_palette))}
                 {live::when(signed_in, move || button(Icon::Activity, text.activity, open_activity))}
                 {button(Icon::Settings, text.settings, open_preferences)}
-                {live::when(signed_in, move || button(Icon::SignOut, text.sign_out, sign_out))}
+                {live::when(move || may_sign_out && signed_in(), move || button(Icon::SignOut, text.sign_out, sign_out))}
             </div>
         </header>
         <Activity open=activity />

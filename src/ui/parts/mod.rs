@@ -16,6 +16,7 @@ pub mod meter;
 pub mod next_step;
 pub mod overdue;
 pub mod palette;
+pub mod portal;
 pub mod power;
 pub mod preferences_dialog;
 pub mod said;

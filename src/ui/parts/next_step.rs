@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::config::Config;
+use crate::config::{AuthMode, Config};
 use crate::text::NextStep;
 use crate::ui::markup::view;
 use crate::ui::session::Session;
@@ -31,6 +31,10 @@ pub fn NextStepView(
         NextStep::Nothing => ().into_any(),
         NextStep::Advice(advice) => view! { <span class="next-step">{advice}</span> }.into_any(),
         NextStep::Invoices => link(&config.links.invoices, text.see_invoices),
+        // Who has no key of their own can't use another one.
+        NextStep::AnotherKey if config.auth == AuthMode::Session => {
+            link(&config.links.support, text.contact_support)
+        }
         NextStep::Support => link(&config.links.support, text.contact_support),
         NextStep::AnotherKey => view! {
             <button type="button" class="button-link" on:click=move |_| session.replace_key()>

@@ -2,11 +2,9 @@
 //! Never replaces or updates an installed browser.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use super::{node, on_path};
+use super::{debian, node, on_path};
 use crate::command;
 use crate::failure::Result;
 
@@ -23,10 +21,9 @@ pub fn ensure(e2e: &Path) -> Result<Option<PathBuf>> {
     if let Some(found) = installed() {
         return Ok(Some(found));
     }
-    if root_on_debian() {
+    if debian::may_install() {
         command::headline("Chromium, from Debian");
-        let installed_now = apt(&["update"]).and_then(|()| apt(&["install", "-y", "chromium"]));
-        match (installed_now, installed()) {
+        match (debian::install(&["chromium"]), installed()) {
             (Ok(()), Some(found)) => return Ok(Some(found)),
             (Err(error), _) => command::warn(error),
             (Ok(()), None) => command::warn("Debian's package `chromium` brought no program of that name."),
@@ -46,14 +43,4 @@ fn installed() -> Option<PathBuf> {
     let known = ELSEWHERE.iter().map(PathBuf::from);
     let named = NAMES.iter().filter_map(|name| on_path(name));
     chosen.into_iter().chain(named).chain(known).find(|path| path.is_file())
-}
-
-fn root_on_debian() -> bool {
-    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
-    release.lines().any(|line| line == "ID=debian")
-        && command::ask(Command::new("id").arg("-u")).as_deref() == Some("0")
-}
-
-fn apt(words: &[&str]) -> Result<()> {
-    command::run(Command::new("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive"), "")
 }

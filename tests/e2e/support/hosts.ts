@@ -1,0 +1,244 @@
+// The built folder, deployed as operators do it: real nginx and Caddy with the shipped header files, and imitations of
+// the hosts that can't be run here. Each is started on a free port of this machine, and knows nothing of the panel.
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttp, type Server } from "node:http";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { dist } from "./static_host";
+
+/** Somewhere that the panel is served. */
+export interface Host {
+  /** The panel's address, up to where the route begins. */
+  url: string;
+  /** The folder that is served: a copy, which a test may change. */
+  folder: string;
+  /** The paths that were asked for, in order. */
+  asked(): string[];
+  close(): Promise<void>;
+}
+
+/** How it is deployed. */
+export interface Deployment {
+  /** Where the panel is: "/" or "/a/b/". */
+  at?: string;
+  /** The operator's configuration. */
+  config: Record<string, unknown>;
+  /** What the proxy of the panel's own origin leads to, if there is one. */
+  api?: string;
+  /** Takes the marks off the lines for sessions. */
+  session?: { email: string; key: string };
+}
+
+/** A place of its own with a copy of the panel, its configuration edited. */
+function unpack({ config, at = "/", api, session }: Deployment): { place: string; folder: string } {
+  const place = mkdtempSync(join(tmpdir(), "rahona-host-"));
+  const folder = join(place, "panel");
+  cpSync(dist, folder, { recursive: true });
+  writeFileSync(join(folder, "config.json"), JSON.stringify(config));
+  const edit = (name: string, changes: [string | RegExp, string][]) => {
+    const path = join(folder, "headers", name);
+    const before = readFileSync(path, "utf8");
+    const after = changes.reduce((text, [from, to]) => {
+      if (typeof from === "string" ? !text.includes(from) : !from.test(text)) throw new Error(`headers/${name} has no ${from}`);
+      return text.replace(from, to);
+    }, before);
+    writeFileSync(path, after);
+  };
+  if (api) {
+    const signed: [string | RegExp, string][] = session
+      ? [[/#~ /g, ""], ["you@example.net", session.email], ["the key", session.key]]
+      : [];
+    edit("nginx.conf", [['$rahona_api "https://api.rahona.network"', '$rahona_api ""']]);
+    edit("nginx-api.conf", [["location /api/", `location ${at}api/`], ["https://api.rahona.network", api], ...signed]);
+    edit("panel.caddy", [['rahona_api "https://api.rahona.network"', 'rahona_api ""']]);
+    edit("api.caddy", [["handle_path /api/*", `handle_path ${at}api/*`], ["https://api.rahona.network", api], ...signed]);
+  }
+  return { place, folder };
+}
+
+/** nginx, with what `headers/nginx.conf` says on top. */
+export async function nginx(deployment: Deployment): Promise<Host> {
+  const { at = "/", api } = deployment;
+  const { place, folder } = unpack(deployment);
+  const port = await freePort();
+  const include = `include ${folder}/headers/nginx.conf;`;
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${place}/${name};`);
+  const log = join(place, "access.log");
+  const configuration = `
+    daemon off; master_process ${isRoot() ? "on; user root" : "off"}; worker_processes 1; pid ${place}/nginx.pid;
+    events {}
+    http {
+      log_format path "$request_uri";
+      access_log ${log} path;
+      ${temporary.join(" ")}
+      server {
+        listen 127.0.0.1:${port};
+        ${api ? `include ${folder}/headers/nginx-api.conf;` : ""}
+        ${at === "/" ? `root ${folder}; ${include}` : `location ${at} { alias ${folder}/; ${include} }`}
+      }
+    }`;
+  writeFileSync(join(place, "nginx.conf"), configuration);
+  const child = start("nginx", ["-e", "stderr", "-p", place, "-c", join(place, "nginx.conf")], place);
+  return running(child, port, at, place, folder, () => lines(log));
+}
+
+/** Caddy, with what `headers/panel.caddy` says on top. */
+export async function caddy(deployment: Deployment): Promise<Host> {
+  const { at = "/", api } = deployment;
+  const { place, folder } = unpack(deployment);
+  const port = await freePort();
+  const log = join(place, "access.log");
+  const panel = `root * ${folder}\nimport ${folder}/headers/panel.caddy`;
+  const configuration = `{
+      admin off
+      auto_https off
+    }
+    http://127.0.0.1:${port} {
+      bind 127.0.0.1
+      log {
+        output file ${log}
+      }
+      ${api ? `import ${folder}/headers/api.caddy` : ""}
+      ${at === "/" ? panel : `handle_path ${at}* {\n${panel}\n}`}
+    }`;
+  writeFileSync(join(place, "Caddyfile"), configuration);
+  const child = start("caddy", ["run", "--config", join(place, "Caddyfile"), "--adapter", "caddyfile"], place);
+  const path = (line: string) => (JSON.parse(line) as { request: { uri: string } }).request.uri;
+  return running(child, port, at, place, folder, () => lines(log).map(path));
+}
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "application/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** What a kind of host does. */
+interface Habits {
+  /** Serves `index.html` for a folder. */
+  index: boolean;
+  headers: Record<string, string>;
+  missing: { type: string; body: string };
+}
+
+/** A server of files that adds nothing of its own. */
+export const plain = (deployment: Deployment) =>
+  imitate(deployment, { index: true, headers: {}, missing: { type: "text/plain", body: "Not found\n" } });
+
+/** As GitHub Pages answers: ten minutes in every cache, a page for what is missing, no headers of one's own. */
+export const githubPages = (deployment: Deployment) =>
+  imitate(deployment, {
+    index: true,
+    headers: { "cache-control": "max-age=600", "access-control-allow-origin": "*" },
+    missing: { type: "text/html; charset=utf-8", body: "<!doctype html><title>Site not found</title>" },
+  });
+
+/** As a bucket answers over its REST address: keys and no folders, XML for what is missing. */
+export const bucket = (deployment: Deployment) =>
+  imitate(deployment, {
+    index: false,
+    headers: { "x-amz-request-id": "1" },
+    missing: { type: "application/xml", body: '<?xml version="1.0"?><Error><Code>NoSuchKey</Code></Error>' },
+  });
+
+async function imitate(deployment: Deployment, habits: Habits): Promise<Host> {
+  const { at = "/" } = deployment;
+  const { place, folder } = unpack(deployment);
+  const asked: string[] = [];
+  const server = createHttp((request, response) => {
+    const path = new URL(request.url ?? "/", "http://host").pathname;
+    asked.push(path);
+    const key = path.startsWith(at) ? path.slice(at.length) : "..";
+    const file = join(folder, habits.index && key === "" ? "index.html" : key);
+    const there = key !== ".." && extname(file) !== "" && existsSync(file);
+    for (const [name, value] of Object.entries(habits.headers)) response.setHeader(name, value);
+    response.statusCode = there ? 200 : 404;
+    response.setHeader("content-type", there ? (TYPES[extname(file)] ?? "application/octet-stream") : habits.missing.type);
+    response.end(there ? readFileSync(file) : habits.missing.body);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${at}${habits.index ? "" : "index.html"}`,
+    folder,
+    asked: () => asked,
+    close: () => stopped(server, place),
+  };
+}
+
+function stopped(server: Server, place: string): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => {
+      rmSync(place, { recursive: true, force: true });
+      done();
+    });
+    server.closeAllConnections();
+  });
+}
+
+/** A program of Debian's, where it is installed. */
+function start(name: string, words: string[], place: string): ChildProcess {
+  const path = `${process.env.PATH}:/usr/sbin:/usr/local/sbin`;
+  const env = { ...process.env, PATH: path, HOME: place, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place };
+  if (spawnSync(name, [name === "nginx" ? "-v" : "version"], { env }).error) {
+    throw new Error(`${name} is not installed. On Debian: apt-get install nginx-light caddy (xtask test does it as root).`);
+  }
+  mkdirSync(place, { recursive: true });
+  return spawn(name, words, { env, stdio: ["ignore", "ignore", "pipe"] });
+}
+
+async function running(
+  child: ChildProcess,
+  port: number,
+  at: string,
+  place: string,
+  folder: string,
+  asked: () => string[],
+): Promise<Host> {
+  let said = "";
+  child.stderr!.on("data", (piece: Buffer) => (said += piece.toString()));
+  const gone = new Promise<void>((done) => child.once("exit", () => done()));
+  while (!(await listens(port))) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended before it listened: ${said}`);
+  }
+  return {
+    url: `http://127.0.0.1:${port}${at}`,
+    folder,
+    asked,
+    close: async () => {
+      child.kill("SIGTERM");
+      await gone;
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Whether somebody listens there; waits a moment before it says no. */
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => setTimeout(() => resolve(false), 25));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const isRoot = () => process.getuid?.() === 0;
+const lines = (file: string) => (existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);

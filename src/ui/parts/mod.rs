@@ -21,5 +21,6 @@ pub mod power;
 pub mod preferences_dialog;
 pub mod said;
 pub mod sign_in_form;
+pub mod sparkline;
 pub mod state_badge;
 pub mod toasts;

@@ -13,6 +13,7 @@ use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::facts::{Measure, ServerMeter};
 use crate::ui::parts::freshness::Tick;
 use crate::ui::parts::icon::{Icon, IconView};
+use crate::ui::parts::sparkline::Sparkline;
 use crate::ui::parts::state_badge::StateBadge;
 use crate::ui::session::Session;
 use crate::ui::store::Entry;
@@ -104,6 +105,7 @@ pub fn FleetRow(
                         Some(None) => view! { <span class="quiet">{words.text().fleet.no_address}</span> }.into_any(),
                         None => ().into_any(),
                     })}
+                    {(!table).then(|| view! { <Sparkline id=id /> }.into_any())}
                 </div>
                 <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Cpu /></div>
                 <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Memory /></div>

@@ -31,7 +31,8 @@ pub struct Data {
 }
 
 impl Data {
-    fn new(series: Arc<Series>, range: Range) -> Self {
+    /// The history of a range.
+    pub fn new(series: Arc<Series>, range: Range) -> Self {
         let samples = series.samples();
         let times = samples.iter().map(|sample| sample.time).collect();
         Self {

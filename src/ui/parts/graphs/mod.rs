@@ -17,8 +17,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::board::Board;
+use self::board::{Board, Data};
 use self::figure::Chart;
+use self::kind::Kind;
 use self::painting::Painting;
 use self::speech::Speech;
 use self::table::DataTable;
@@ -27,6 +28,7 @@ use super::failure_note::FailureNote;
 use super::freshness::age;
 use super::said::Said;
 use crate::api::Failure;
+use crate::chart::{Plot, Window};
 use crate::domain::{Range, Series};
 use crate::sync::Remote;
 use crate::ui::live::{self, Cell, Derived};
@@ -87,6 +89,12 @@ pub fn Graphs(
             </div>
         </section>
     }
+}
+
+/// The CPU of an hour, as it is drawn without axes elsewhere.
+pub fn cpu_plot(series: Arc<Series>) -> Plot {
+    let window = Window::ending(series.newest().unwrap_or_default(), Range::Hour.seconds());
+    painting::plot(Kind::Cpu, &Data::new(series, Range::Hour), window, &[])
 }
 
 /// Why there is nothing to draw, where that is no failure, and what the API said about it.

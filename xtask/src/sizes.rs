@@ -14,7 +14,7 @@ use crate::references;
 pub const GOAL: u64 = 150_000;
 /// The goal is not reached yet (`docs/decisions.md`, size). This is how far the panel has come. It shrinks; it grows
 /// only in the commit that brings what people can see for it.
-const LIMIT: u64 = 236_000;
+const LIMIT: u64 = 233_000;
 
 pub struct Sizes {
     files: Vec<File>,

@@ -236,7 +236,7 @@ pub const TEXT: Text = Text {
         wanted: WantedWords {
             text: "a text that is not empty",
             address: "an address",
-            link: "an address that begins with https://, http:// or mailto:",
+            link: "an address that begins with \"https://\", \"http://\" or \"mailto:\"",
             own_origin: "on this page’s own origin, because “auth” is \"session\"",
             origins: "a list of origins, such as [\"https://portal.example\"]",
             colour: "a colour, such as \"#0077aa\"",

@@ -246,7 +246,7 @@ pub const TEXT: Text = Text {
         wanted: WantedWords {
             text: "un texte non vide",
             address: "une adresse",
-            link: "une adresse qui commence par https://, http:// ou mailto:",
+            link: "une adresse qui commence par \"https://\", \"http://\" ou \"mailto:\"",
             own_origin: "de la même origine que cette page, car «\u{a0}auth\u{a0}» vaut \"session\"",
             origins: "une liste d’origines, comme [\"https://portal.example\"]",
             colour: "une couleur, comme \"#0077aa\"",

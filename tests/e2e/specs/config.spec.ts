@@ -48,7 +48,7 @@ const faults: [string, Answer, string[]][] = [
       "“api” must be an address.",
       '“auth” must be "key" or "session".',
       '“brand.accent” must be a colour, such as "#0077aa".',
-      "“links.invoices” must be an address that begins with https://, http:// or mailto:.",
+      '“links.invoices” must be an address that begins with "https://", "http://" or "mailto:".',
       '“theme” must be "auto", "light" or "dark".',
     ],
   ],

@@ -2,7 +2,7 @@
 // the hosts that can't be run here. Each is started on a free port of this machine, and knows nothing of the panel.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer as createHttp, type Server } from "node:http";
+import { createServer as createHttp, request as ask, type Server } from "node:http";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -61,7 +61,10 @@ function unpack({ config, at = "/", api, session }: Deployment): { place: string
 /** nginx, with what `headers/nginx.conf` says on top. */
 export async function nginx(deployment: Deployment): Promise<Host> {
   const { at = "/", api } = deployment;
-  const { place, folder } = unpack(deployment);
+  // An API has several addresses, and nginx likes to try the next.
+  const { place, folder } = unpack(api ? { ...deployment, api: "http://several" } : deployment);
+  const address = api && new URL(api).host;
+  const several = address ? `upstream several { server ${address}; server ${address}; }` : "";
   const port = await freePort();
   const include = `include ${folder}/headers/nginx.conf;`;
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${place}/${name};`);
@@ -73,6 +76,7 @@ export async function nginx(deployment: Deployment): Promise<Host> {
       log_format path "$request_uri";
       access_log ${log} path;
       ${temporary.join(" ")}
+      ${several}
       server {
         listen 127.0.0.1:${port};
         ${api ? `include ${folder}/headers/nginx-api.conf;` : ""}
@@ -242,3 +246,33 @@ function freePort(): Promise<number> {
 
 const isRoot = () => process.getuid?.() === 0;
 const lines = (file: string) => (existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
+
+/** The API behind a server that keeps its connections, and drops them when it is asked for some path. */
+export async function dropping(api: string, path: RegExp): Promise<{ url: string; dropped: () => number; close(): Promise<void> }> {
+  let dropped = 0;
+  const server = createHttp((request, response) => {
+    if (path.test(request.url ?? "")) {
+      dropped += 1;
+      request.socket.destroy();
+      return;
+    }
+    const onward = ask(`${api}${request.url}`, { method: request.method, headers: request.headers, agent: false }, (answer) => {
+      const { connection, "keep-alive": _, ...headers } = answer.headers;
+      response.writeHead(answer.statusCode ?? 502, headers);
+      answer.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    request.pipe(onward);
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    dropped: () => dropped,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -42,7 +42,7 @@ const PICTURES = [
 async function fleetIsRead(page) {
   await page.getByRole("listitem").first().waitFor();
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("main li")]
+    [...document.querySelectorAll("[data-id]")]
       .filter((card) => card.getBoundingClientRect().top < innerHeight)
       .every((card) => /Running|Stopped/.test(card.textContent)),
   );

@@ -37,6 +37,13 @@ pub const TEXT: Text = Text {
         not_found: "Page not found",
         not_found_body: "There is nothing at this address.",
         back_to_servers: "Back to the servers",
+        framed: |origin| {
+            format!(
+                "Shown inside {}, which this panel does not know: servers can't be started or stopped here.",
+                origin.unwrap_or("another site")
+            )
+        },
+        open_alone: "Open the panel in a tab of its own",
     },
     sign_in: SignIn {
         title: "Sign in",
@@ -105,6 +112,7 @@ pub const TEXT: Text = Text {
             Denial::Pending(PowerAction::Restart) => "It is being restarted",
             Denial::Pending(PowerAction::Stop) => "It is being stopped",
             Denial::NotPermitted => "Your plan or key does not allow this",
+            Denial::Framed => "Not in this page: the panel does not know the site that shows it",
         },
         state_unknown: "The API does not say clearly whether this server runs.",
         facts: "Details",

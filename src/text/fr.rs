@@ -37,6 +37,13 @@ pub const TEXT: Text = Text {
         not_found: "Page introuvable",
         not_found_body: "Il n’y a rien à cette adresse.",
         back_to_servers: "Retour aux serveurs",
+        framed: |origin| {
+            format!(
+                "Affiché dans {}, que ce panneau ne connaît pas\u{a0}: on ne peut ni démarrer ni arrêter de serveur ici.",
+                origin.unwrap_or("un autre site")
+            )
+        },
+        open_alone: "Ouvrir le panneau dans son propre onglet",
     },
     sign_in: SignIn {
         title: "Connexion",
@@ -109,6 +116,7 @@ pub const TEXT: Text = Text {
             Denial::Pending(PowerAction::Restart) => "Son redémarrage est en cours",
             Denial::Pending(PowerAction::Stop) => "Son arrêt est en cours",
             Denial::NotPermitted => "Votre offre ou votre clé ne le permet pas",
+            Denial::Framed => "Pas dans cette page\u{a0}: le panneau ne connaît pas le site qui l’affiche",
         },
         state_unknown: "L’API ne dit pas clairement si ce serveur est en marche.",
         facts: "Détails",

@@ -88,6 +88,9 @@ pub struct Frame {
     pub not_found: &'static str,
     pub not_found_body: &'static str,
     pub back_to_servers: &'static str,
+    /// What is missing inside a page that is not known, with its origin if that can be told.
+    pub framed: fn(Option<&str>) -> String,
+    pub open_alone: &'static str,
 }
 
 /// Words of the sign-in form.

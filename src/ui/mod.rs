@@ -6,6 +6,7 @@ mod app;
 mod decision;
 mod gate;
 mod histories;
+mod hosted;
 mod live;
 mod navigation;
 mod pages;

@@ -6,6 +6,7 @@ pub mod copy;
 pub mod dialog;
 pub mod facts;
 pub mod failure_note;
+pub mod framed;
 pub mod freshness;
 pub mod graphs;
 pub mod header;

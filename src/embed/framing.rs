@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn who_may_act() {
         use Framing::{Foreign, Trusted, Undecided};
-        let rows: [(Option<&[&str]>, bool, Option<&str>, Framing); 20] = [
+        type Row<'row> = (Option<&'row [&'row str]>, bool, Option<&'row str>, Framing);
+        let rows: [Row; 20] = [
             (Some(&[PORTAL]), true, None, Trusted),
             (Some(&[OWN]), true, None, Trusted),
             (Some(&[OTHER]), true, None, foreign(OTHER)),

@@ -2,12 +2,18 @@
 import { hostPage, inside, listen, told } from "../support/portal";
 import { RESELLER_KEY, expect, test, type Page, type Sandbox } from "../support/test";
 
-/** The portal's page, with other content under the same address, so that its origin is known to the panel. */
+const open: { close(): Promise<void> }[] = [];
+test.afterEach(async () => {
+  for (const host of open.splice(0)) await host.close();
+});
+
+/** A page on an origin of its own, which the panel's configuration names. */
 async function portalWith(page: Page, sandbox: Sandbox, body: string): Promise<void> {
-  await page.route(`${sandbox.api}/page`, (route) =>
-    route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en"><title>host</title><link rel="icon" href="data:,"><body>${body}` }),
-  );
-  await page.goto(`${sandbox.api}/page`);
+  const host = await hostPage(body);
+  open.push(host);
+  const embed = { origins: [new URL(host.url).origin] };
+  await page.route(`${sandbox.panel}/config.json`, (route) => route.fulfill({ json: { api: "api", embed } }));
+  await page.goto(host.url);
 }
 
 const script = (sandbox: Sandbox) => `<script src="${sandbox.panel}/embed.js"></script>`;

@@ -3,16 +3,18 @@
 //! Nothing is said to a page that is not known, or heard from it. The key comes through a private wire, is kept in
 //! memory, and is never sent back.
 
+mod news;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::live::{self, Cell, Derived};
+use super::live::Cell;
 use super::navigation::Navigation;
 use super::preferences::Preferences;
 use super::session::{Access, Session};
-use crate::api::{Credentials, Failure};
+use crate::api::Credentials;
 use crate::browser::frame::{self, Greeting, Port};
-use crate::browser::{clock, page, watch};
+use crate::browser::{clock, page};
 use crate::config::{AuthMode, Config};
 use crate::domain::Authority;
 use crate::embed::framing::{Frames, Framing};
@@ -94,9 +96,7 @@ impl Hosted {
         let greeted = frames.greeted(&allowed);
         if known {
             hosted.expect_offer();
-            hosted.tell_places();
-            hosted.tell_actions();
-            hosted.tell_access();
+            news::begin(hosted);
             frame::on_greeting(MOST_WORDS, LONGEST_WORD, move |Greeting { origin, words, port }| {
                 let fits = words.iter().map(String::as_str).eq([VERSION, "connect"]);
                 let framing = frames.framing(&allowed, Some(&origin));
@@ -242,63 +242,5 @@ impl Hosted {
         if trouble == Trouble::Credentials && self.session.access.get_untracked() == Access::Refused {
             self.say(&ToHost::SignedOut(true));
         }
-    }
-
-    fn tell_places(self) {
-        live::effect(move || {
-            let route = self.navigation.route.get().print();
-            self.port.with(|_| self.say(&ToHost::Navigate(route)));
-        });
-        live::watch(move || {
-            self.port.with(Option::is_some).then_some(())?;
-            let body = page::body()?;
-            watch::size(&body, move || self.say(&ToHost::Height(frame::height())))
-        });
-    }
-
-    fn tell_actions(self) {
-        let store = self.session.store;
-        let newest =
-            move || store.reports.with_untracked(|reports| reports.first().map_or(0, |report| report.number));
-        let told = Cell::new(newest());
-        live::effect(move || {
-            let before = told.get_untracked();
-            let news = store.reports.with(|reports| {
-                let news = reports.iter().take_while(|report| report.number > before);
-                news.cloned().collect::<Vec<_>>()
-            });
-            for report in news.into_iter().rev() {
-                told.set_untracked(report.number);
-                self.say(&ToHost::Action(report));
-            }
-        });
-    }
-
-    /// Tells of a way out and of a refused key, and of an API that fails, each once.
-    fn tell_access(self) {
-        let session = self.session;
-        let before = Cell::new(session.access.get_untracked());
-        live::effect(move || {
-            let access = session.access.get();
-            let was = before.get_untracked();
-            before.set_untracked(access);
-            match access {
-                Access::Out if was != Access::Out => self.say(&ToHost::SignedOut(false)),
-                Access::Refused if was != Access::Refused && self.by_key && self.may_ask_again() => {
-                    self.ask(true)
-                }
-                Access::Refused if was != Access::Refused => self.give_up(Trouble::Credentials),
-                _ => {}
-            }
-        });
-        let failing = Derived::new(move || {
-            let of_api = |failure: &Failure| !matches!(failure, Failure::Suspended | Failure::Aborted);
-            session.store.list.with(|list| list.failure().is_some_and(|error| of_api(&error.failure)))
-        });
-        live::effect(move || {
-            if failing.get() && self.port.with(Option::is_some) {
-                self.say(&ToHost::Error(Trouble::Api));
-            }
-        });
     }
 }

@@ -37,7 +37,7 @@
   // The page's own style sheets end at the shadow, and this one obeys a policy without inline styles.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ":host{display:block;overflow:clip;contain:layout!important}:host([hidden]){display:none}" +
+    ":host{display:block;box-sizing:border-box;width:100%;overflow:clip;contain:layout!important}:host([hidden]){display:none}" +
       "*{all:initial}div{display:block}iframe{position:absolute;inset:0;width:100%;height:100%;border:0}" +
       "p{display:block;padding:24px;font:14px/1.5 system-ui,sans-serif;color:CanvasText;background:Canvas}" +
       "button{display:block;margin-top:12px;padding:8px 16px;font:inherit;color:ButtonText;background:ButtonFace;border:1px solid ButtonBorder;border-radius:6px;cursor:pointer}" +
@@ -199,6 +199,8 @@
       if (origin !== this.#origin) return;
       if (said === "foreign") {
         this.#here();
+        // Such a page is not told how high the content is.
+        this.#rise(720);
         this.#fail("origin");
       }
       if (said !== "hello") return;

@@ -9,6 +9,7 @@
       slow: "This takes longer than usual. The panel is still loading.",
       title: "The panel can't start",
       file: "It was opened as a file. A browser only runs it from a web server: put the folder on one, or run “cargo xtask serve”.",
+      opaque: "The page around it has put it into a sandboxed frame without an origin, where a browser loads no modules. Its sandbox attribute must hold allow-scripts and allow-same-origin.",
       wasm: "This browser does not offer WebAssembly, which the panel needs. Update the browser, or use another one.",
       missing: (name, status) => `The server does not have ${name} (status ${status}). Perhaps a new version was just put in place: reload. If that does not help, the panel's folder was not uploaded whole.`,
       html: (name) => `The server answers with a web page instead of ${name}. It must give a 404 for what is missing, and the panel's folder must be uploaded whole.`,
@@ -25,6 +26,7 @@
       slow: "C’est plus long que d’habitude. Le panneau se charge encore.",
       title: "Le panneau ne peut pas démarrer",
       file: "Il a été ouvert comme un fichier. Un navigateur ne l’exécute que depuis un serveur web : placez-y le dossier, ou lancez « cargo xtask serve ».",
+      opaque: "La page qui l’entoure l’a mis dans un cadre isolé sans origine, où un navigateur ne charge aucun module. Son attribut sandbox doit contenir allow-scripts et allow-same-origin.",
       wasm: "Ce navigateur n’offre pas WebAssembly, dont le panneau a besoin. Mettez-le à jour, ou prenez-en un autre.",
       missing: (name, status) => `Le serveur n’a pas ${name} (statut ${status}). Une nouvelle version vient peut-être d’être mise en place : rechargez. Si cela ne suffit pas, le dossier du panneau n’a pas été envoyé en entier.`,
       html: (name) => `Le serveur répond par une page web au lieu de ${name}. Il doit donner un 404 pour ce qui manque, et le dossier du panneau doit être envoyé en entier.`,
@@ -55,6 +57,7 @@
     return code || "en";
   };
   const words = WORDS[language()];
+  const opaque = self.origin === "null" && location.protocol !== "file:";
   let over = false;
   let refused = false;
   document.addEventListener("securitypolicyviolation", () => (refused = true));
@@ -91,6 +94,8 @@
   const stop = (title, message) => {
     if (over) return;
     over = true;
+    // It says no more than that, so it may go to whichever page is around this one.
+    if (parent !== window) parent.postMessage(["rahona-panel/1", "stopped", opaque ? "sandboxed" : ""], "*");
     // The module may still be called back: nothing that it does then may be sent, or seen.
     window.fetch = () => Promise.reject(new TypeError("the panel has stopped"));
     for (const later of ["setTimeout", "requestAnimationFrame", "queueMicrotask"]) {
@@ -140,6 +145,7 @@
 
   const start = async () => {
     if (location.protocol === "file:") return stop(words.title, words.file);
+    if (opaque) return stop(words.title, words.opaque);
     if (typeof WebAssembly !== "object") return stop(words.title, words.wasm);
     try {
       const module = await import(new URL(js, document.baseURI).href);

@@ -1,6 +1,9 @@
 // Puts the chosen theme in force before the first paint, so that nothing flashes.
 (() => {
   try {
+    // A page that embeds the panel says it in the frame's name.
+    const hosted = /^rahona-(light|dark)$/.exec(window.name);
+    if (hosted) return void (document.documentElement.dataset.theme = hosted[1]);
     const theme = localStorage.getItem("rahona.theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   } catch {

@@ -12,6 +12,8 @@
 //! | [`sync`] | what is known and since when | ask for the time |
 //! | [`text`] | every word, in every language | decide anything |
 //! | [`export`] | graphs as files | make one: the browser does |
+//! | [`colour`] | colours that others choose, made readable | know a theme's name |
+//! | [`embed`] | what is said with a host page, and with whom | act on it |
 //! | `browser` | the only floor that names web-sys | decide anything |
 //! | `ui` | pages and parts | fetch in a part, build an address by hand |
 
@@ -19,8 +21,10 @@
 
 pub mod api;
 pub mod chart;
+pub mod colour;
 pub mod config;
 pub mod domain;
+pub mod embed;
 pub mod export;
 pub mod format;
 pub mod route;

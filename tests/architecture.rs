@@ -111,7 +111,7 @@ fn reaching_up_is_found_however_it_is_written() {
         ("route.rs", "use crate::domain::A; use super::api::B;", &["route may not use api"]),
         ("config.rs", "use crate::domain::A; use super::ui::B;", &["config may not use ui"]),
         ("browser/a.rs", "use crate::{chart, sync, ui::A};", &["browser may not use ui"]),
-        ("embed/a.rs", "use crate::{browser, ui};", &["embed may not use ui"]),
+        ("embed/a.rs", "use crate::{sync, ui};", &["embed may not use ui"]),
         ("ui/pages/a.rs", "use crate::{browser, embed, sync, api, text, route};", &[]),
         ("main.rs", "use rahona_panel::{ui, browser};\nfn main() { ui::App(); }", &[]),
         ("lib.rs", "pub mod ui;", &[]),

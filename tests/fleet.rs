@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use rahona_panel::api::{ApiError, Failure};
 use rahona_panel::domain::fleet::{Candidate, Facts, FleetView, Roster, Selection, Sort, StateFilter, plan};
 use rahona_panel::domain::{
-    Permission, PowerAction, PowerState, Server, ServerId, ServerSummary, Standing, permission,
+    Authority, Permission, PowerAction, PowerState, Server, ServerId, ServerSummary, Standing, permission,
 };
 use rahona_panel::sync::{Bulk, Outcome, Step};
 
@@ -90,7 +90,7 @@ impl World {
             .into_iter()
             .map(|id| Candidate { id, name: id.to_string(), standing: self.standing(id) })
             .collect();
-        let plan = plan(action, true, candidates);
+        let plan = plan(action, Authority::Full, candidates);
         // What the user sees in the preview, and confirms.
         self.confirmed = plan.targets().into_iter().map(|(id, _)| (id, action)).collect();
         self.run = Some(Bulk::new(action, plan.targets()));

@@ -17,6 +17,30 @@ pub fn policy(api_port: u16) -> String {
     )
 }
 
+/// Where the portal's pages say that the panel is; the true address takes its place.
+const PANEL: &str = "http://127.0.0.1:8080/";
+
+/// A file of the portal. Its pages name the panel on this port, and live under a policy as strict as the panel's.
+pub async fn portal(folder: &Path, path: &str, port: u16) -> Response {
+    let response = file(folder, path).await;
+    let (mut head, body) = response.into_parts();
+    let panel = format!("http://127.0.0.1:{port}/");
+    let policy = format!(
+        "default-src 'none'; script-src 'self' {panel}; style-src 'self'; img-src 'self'; connect-src 'self'; \
+         frame-src {panel}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        head.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    let html = head.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == mime(Path::new("a.html")));
+    if !html {
+        return Response::from_parts(head, body);
+    }
+    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let page = String::from_utf8_lossy(&bytes).replace(PANEL, &panel);
+    Response::from_parts(head, Body::from(page))
+}
+
 /// The file at a URL's path, or a 404 in plain text.
 pub async fn file(folder: &Path, path: &str) -> Response {
     let Some(inside) = inside(path) else { return missing("Not found.\n") };

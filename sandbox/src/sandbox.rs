@@ -17,6 +17,8 @@ use crate::options::Options;
 pub struct Sandbox {
     /// How it was started.
     pub options: Options,
+    /// The bound main port, which the portal's pages name.
+    pub port: u16,
     /// The bound second port, which the policy of pages names.
     pub api_port: u16,
     /// The servers.
@@ -33,9 +35,10 @@ pub struct Sandbox {
 
 impl Sandbox {
     /// A sandbox as the options say.
-    pub fn new(options: Options, api_port: u16, lines: Lines) -> Self {
+    pub fn new(options: Options, port: u16, api_port: u16, lines: Lines) -> Self {
         let fleet = Fleet::new(options.servers, options.seed, options.oddities, now());
         Self {
+            port,
             api_port,
             fleet: Mutex::new(fleet),
             faults: Mutex::default(),

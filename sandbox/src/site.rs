@@ -71,7 +71,7 @@ async fn panel_or_api(
         return serve(sandbox, arrival, request).await;
     }
     let mut response = match within {
-        "/config.json" => configuration(),
+        "/config.json" => configuration(sandbox.api_port),
         path => pages::file(&sandbox.options.panel, path).await,
     };
     if let Ok(policy) = HeaderValue::from_str(&pages::policy(sandbox.api_port)) {
@@ -89,11 +89,11 @@ async fn api_or_portal(
     if path.starts_with("/services/") || !sandbox.options.portal.is_dir() {
         return serve(sandbox, Arrival { port: Port::Api, line, path }, request).await;
     }
-    pages::file(&sandbox.options.portal, &path).await
+    pages::portal(&sandbox.options.portal, &path, sandbox.port).await
 }
 
 /// The sandbox's own, whatever lies in the panel's folder.
-fn configuration() -> Response {
+fn configuration(api_port: u16) -> Response {
     let body = json!({
         "api": "api",
         "demo": { "email": EMAIL, "key": RESELLER_KEY },
@@ -101,6 +101,7 @@ fn configuration() -> Response {
             "invoices": "https://rahona.example/invoices",
             "support": "https://rahona.example/support",
         },
+        "embed": { "origins": [format!("http://127.0.0.1:{api_port}")] },
     });
     let mut response = axum::Json(body).into_response();
     pages::harden(&mut response);

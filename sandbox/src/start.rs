@@ -56,7 +56,7 @@ pub async fn start(options: Options) -> Result<Running, PortError> {
     let (panel_door, panel) = bind(options.port, "--port").await?;
     let (api_door, api) = bind(options.api_port, "--api-port").await?;
     let lines = Lines::default();
-    let sandbox = Arc::new(Sandbox::new(options, api.port(), lines.clone()));
+    let sandbox = Arc::new(Sandbox::new(options, panel.port(), api.port(), lines.clone()));
     let serving = [
         serve(panel_door, lines.clone(), site::main_port(&sandbox)),
         serve(api_door, lines, site::second_port(&sandbox)),

@@ -72,6 +72,10 @@ fn the_configuration_is_the_sandboxs_own_also_in_a_sub_folder() {
         let config = server.send("GET", &format!("{base}/config.json"), &[], "").json();
         assert_eq!(config["api"], "api");
         assert_eq!(config["demo"], json!({ "email": "demo@rahona.example", "key": "demo-reseller-key" }));
+        assert_eq!(
+            config["embed"],
+            json!({ "origins": [format!("http://127.0.0.1:{}", server.api_port())] })
+        );
         assert!(config["links"]["invoices"].is_string() && config["links"]["support"].is_string());
         assert_eq!(server.send("GET", &format!("{base}/"), &[], "").status, 200);
         let headers = [("x-rahona-key", RESELLER_KEY), ("x-rahona-email", EMAIL)];
@@ -129,6 +133,22 @@ fn the_portal_is_served_on_the_second_port_when_there_is_one() {
     let page = server.send("GET", &format!("{}/", server.second()), &[], "");
     assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
     assert_eq!(server.send("GET", &format!("{}/services/servers", server.second()), &[], "").status, 401);
+}
+
+#[test]
+fn the_portal_names_the_panel_where_it_is_under_a_policy_that_allows_it_alone() {
+    let portal = folder("portal-policy");
+    std::fs::write(portal.join("index.html"), "<script src=\"http://127.0.0.1:8080/embed.js\"></script>")
+        .unwrap();
+    let server = Server::with(Options { portal, ..quick() });
+    let page = server.send("GET", &format!("{}/", server.second()), &[], "");
+    assert_eq!(page.body, format!("<script src=\"{}/embed.js\"></script>", server.panel()));
+    let policy = page.header("content-security-policy");
+    for part in [format!("script-src 'self' {}/;", server.panel()), format!("frame-src {}/;", server.panel())]
+    {
+        assert!(policy.contains(&part), "{policy}");
+    }
+    assert!(!policy.contains("unsafe"));
 }
 
 #[test]

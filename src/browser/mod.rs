@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod download;
 mod fetch;
+pub mod frame;
 pub mod intl;
 pub mod keys;
 mod number;

@@ -64,6 +64,23 @@ pub fn set_theme(theme: Option<&str>) {
     set_root_attribute("data-theme", theme);
 }
 
+/// Sets a custom property of the whole page, or takes it away.
+pub fn set_property(name: &str, value: Option<&str>) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // A value that is none leaves the property as it was.
+        let _ = match value {
+            Some(value) => root.style().set_property(name, value),
+            None => root.style().remove_property(name).map(|_| ()),
+        };
+    }
+}
+
+/// The page's body.
+pub fn body() -> Option<HtmlElement> {
+    document()?.body()
+}
+
 /// False while the tab is in the background or the window is minimised.
 pub fn is_visible() -> bool {
     document().is_none_or(|document| !document.hidden())
@@ -257,7 +274,8 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     Some(copied)
 }
 
-fn set_root_attribute(name: &str, value: Option<&str>) {
+/// Sets an attribute of the page's root element, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = match value {
             Some(value) => root.set_attribute(name, value),

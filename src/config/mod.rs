@@ -3,6 +3,7 @@
 //! It is read here from text; fetching it is the browser's business.
 
 mod accent;
+mod origins;
 mod reader;
 
 pub use accent::Accent;
@@ -33,6 +34,8 @@ pub struct Config {
     pub theme: Option<Theme>,
     /// Credentials that the sign-in page offers. For sandboxes only.
     pub demo: Option<Demo>,
+    /// Origins whose pages may hold the panel with its power buttons.
+    pub embed_origins: Vec<String>,
 }
 
 /// How requests are signed.
@@ -152,6 +155,7 @@ impl Default for Config {
             language: None,
             theme: None,
             demo: None,
+            embed_origins: Vec::new(),
         }
     }
 }
@@ -186,7 +190,8 @@ mod tests {
         let parsed = Config::parse(
             r##"{"api": "api", "auth": "session", "brand": {"name": "Acme", "logo": "logo.svg", "accent": "#07a"},
                 "links": {"invoices": "https://a.example", "support": "mailto:b@c.example"},
-                "language": "fr", "theme": "dark", "demo": {"email": "e", "key": "k"}, "$schema": "x"}"##,
+                "language": "fr", "theme": "dark", "demo": {"email": "e", "key": "k"}, "$schema": "x",
+                "embed": {"origins": ["https://portal.example/"]}}"##,
         );
         let config = Config {
             api: "api".to_owned(),
@@ -202,6 +207,7 @@ mod tests {
             language: Some("fr".to_owned()),
             theme: Some(Theme::Dark),
             demo: Some(Demo { email: "e".to_owned(), key: "k".to_owned() }),
+            embed_origins: vec!["https://portal.example".to_owned()],
         };
         assert_eq!(parsed, Ok(Parsed { config, unknown: vec![] }));
     }
@@ -225,6 +231,14 @@ mod tests {
             (
                 "{\"links\": {\"invoices\": \"javascript:alert(1)\"}}",
                 vec![ConfigFault::Field("links.invoices".to_owned(), Wanted::Link)],
+            ),
+            (
+                "{\"embed\": {\"origins\": \"*\"}}",
+                vec![ConfigFault::Field("embed.origins".to_owned(), Wanted::Origins)],
+            ),
+            (
+                "{\"embed\": {\"origins\": [\"https://a.example\", \"*\"]}}",
+                vec![ConfigFault::Field("embed.origins".to_owned(), Wanted::Origins)],
             ),
             ("{\"links\": 3}", vec![ConfigFault::Field("links".to_owned(), Wanted::Group)]),
         ] {

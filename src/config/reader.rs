@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::origins::origin;
 use super::{Accent, AuthMode, Config, ConfigFault, DEFAULT_API, Demo, Links, Parsed, Theme, Wanted};
 
 /// What `theme` may be.
@@ -46,6 +47,7 @@ impl Reader {
                 .filter(|code| code != "auto"),
             theme: self.take(&mut fields, "", "theme", THEMES, theme).flatten(),
             demo: self.demo(&mut fields),
+            embed_origins: self.embed_origins(&mut fields),
         };
         self.leftover("", &fields);
         self.leftover("brand.", &brand);
@@ -59,6 +61,18 @@ impl Reader {
         let key = self.take(&mut demo, "demo.", "key", Wanted::Text, text);
         self.leftover("demo.", &demo);
         Some(Demo { email: email?, key: key? })
+    }
+
+    fn embed_origins(&mut self, fields: &mut Map<String, Value>) -> Vec<String> {
+        let mut embed = self.group(fields, "embed");
+        let given = embed.remove("origins").filter(|value| !value.is_null());
+        self.leftover("embed.", &embed);
+        let read = |given: &Value| given.as_array()?.iter().map(|one| origin(one.as_str()?)).collect();
+        let origins = given.as_ref().map(read);
+        if let Some(None) = origins {
+            self.faults.push(ConfigFault::Field("embed.origins".to_owned(), Wanted::Origins));
+        }
+        origins.flatten().unwrap_or_default()
     }
 
     fn group(&mut self, fields: &mut Map<String, Value>, name: &str) -> Map<String, Value> {

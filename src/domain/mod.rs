@@ -12,7 +12,7 @@ mod server;
 
 pub use action::PowerAction;
 pub use order::sort_by_name;
-pub use permission::{Denial, Doubt, Permission, Standing, permission};
+pub use permission::{Authority, Denial, Doubt, Permission, Standing, permission};
 pub use power::PowerState;
 pub use series::{Measure, Range, Sample, Series};
 pub use server::{Interface, Server, ServerId, ServerSummary};

@@ -56,17 +56,40 @@ pub enum Denial {
     Pending(PowerAction),
     /// The key or its plan may not act.
     NotPermitted,
+    /// The panel is shown inside a page that the operator has not named: what is pressed there may not be what is seen.
+    Framed,
 }
 
-/// The table. `may_act` is false once the API has made plain that this key may not act.
-pub fn permission(standing: Standing, may_act: bool, action: PowerAction) -> Permission {
+/// Whether anybody may act on any server from here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Authority {
+    /// As far as is known.
+    #[default]
+    Full,
+    /// The API has made plain that this key may not act.
+    NotPermitted,
+    /// The panel is shown inside a page that is not known.
+    Framed,
+}
+
+impl From<bool> for Authority {
+    /// Whether the key may act, where nothing else is in question.
+    fn from(may_act: bool) -> Self {
+        if may_act { Self::Full } else { Self::NotPermitted }
+    }
+}
+
+/// The table.
+pub fn permission(standing: Standing, authority: impl Into<Authority>, action: PowerAction) -> Permission {
+    let authority = authority.into();
     use Permission::{Allowed, Denied, Warned};
     use PowerAction::{Restart, Start, Stop};
     use PowerState::{Running, Stopped, Unknown};
     match (standing, action) {
+        _ if authority == Authority::Framed => Denied(Denial::Framed),
         (Standing::Suspended, _) => Denied(Denial::Suspended),
         (Standing::Pending(pending), _) => Denied(Denial::Pending(pending)),
-        _ if !may_act => Denied(Denial::NotPermitted),
+        _ if authority == Authority::NotPermitted => Denied(Denial::NotPermitted),
         (Standing::Unread, _) => Denied(Denial::NotRead),
         (Standing::Known(Running), Start) => Denied(Denial::AlreadyRunning),
         (Standing::Known(Running), Restart | Stop) => Allowed,
@@ -106,8 +129,12 @@ mod tests {
         for (standing, action, expected) in rows {
             assert_eq!(permission(standing, true, action), expected, "{standing:?} {action:?}");
             assert_eq!(permission(standing, false, action), Denied(Denial::NotPermitted));
+            assert_eq!(permission(standing, Authority::Framed, action), Denied(Denial::Framed));
         }
         for action in PowerAction::ALL {
+            for standing in [Unread, Suspended, Pending(action)] {
+                assert_eq!(permission(standing, Authority::Framed, action), Denied(Denial::Framed));
+            }
             assert_eq!(permission(Unread, true, action), Denied(Denial::NotRead));
             for may_act in [true, false] {
                 assert_eq!(permission(Suspended, may_act, action), Denied(Denial::Suspended));

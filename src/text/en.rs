@@ -41,6 +41,13 @@ pub const TEXT: Text = Text {
         commands: "Commands",
         single_keys: "Keys without Ctrl or ⌘: / for the search",
         keys_hint: "Ctrl+K (⌘K on a Mac) opens the commands from everywhere.",
+        framed: |origin| {
+            format!(
+                "Shown inside {}, which this panel does not know: servers can't be started or stopped here.",
+                origin.unwrap_or("another site")
+            )
+        },
+        open_alone: "Open the panel in a tab of its own",
     },
     sign_in: SignIn {
         title: "Sign in",
@@ -105,6 +112,7 @@ pub const TEXT: Text = Text {
             Denial::Pending(PowerAction::Restart) => "It is being restarted",
             Denial::Pending(PowerAction::Stop) => "It is being stopped",
             Denial::NotPermitted => "Your plan or key does not allow this",
+            Denial::Framed => "Not in this page: the panel does not know the site that shows it",
         },
         doubt: |doubt| match doubt {
             Doubt::NotGiven => "The API does not say clearly whether this server runs.",

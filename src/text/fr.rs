@@ -41,6 +41,13 @@ pub const TEXT: Text = Text {
         commands: "Commandes",
         single_keys: "Touches sans Ctrl ni ⌘\u{a0}: / pour la recherche",
         keys_hint: "Ctrl+K (⌘K sur un Mac) ouvre les commandes de partout.",
+        framed: |origin| {
+            format!(
+                "Affiché dans {}, que ce panneau ne connaît pas\u{a0}: on ne peut ni démarrer ni arrêter de serveur ici.",
+                origin.unwrap_or("un autre site")
+            )
+        },
+        open_alone: "Ouvrir le panneau dans son propre onglet",
     },
     sign_in: SignIn {
         title: "Connexion",
@@ -107,6 +114,7 @@ pub const TEXT: Text = Text {
             Denial::Pending(PowerAction::Restart) => "Son redémarrage est en cours",
             Denial::Pending(PowerAction::Stop) => "Son arrêt est en cours",
             Denial::NotPermitted => "Votre offre ou votre clé ne le permet pas",
+            Denial::Framed => "Pas dans cette page\u{a0}: le panneau ne connaît pas le site qui l’affiche",
         },
         doubt: |doubt| match doubt {
             Doubt::NotGiven => "L’API ne dit pas clairement si ce serveur est en marche.",

@@ -95,6 +95,9 @@ pub struct Frame {
     pub commands: &'static str,
     pub single_keys: &'static str,
     pub keys_hint: &'static str,
+    /// What is missing inside a page that is not known, with its origin if that can be told.
+    pub framed: fn(Option<&str>) -> String,
+    pub open_alone: &'static str,
 }
 
 /// Words of the sign-in form.

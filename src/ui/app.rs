@@ -6,11 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::gate::Gate;
+use super::hosted::{HandOver, Hosted};
 use super::live;
 use super::navigation::Navigation;
 use super::pages::{ConfigFaultPage, FleetPage, NotFoundPage, ServerPage, SignInPage};
 use super::parts::dialog::Dialog;
 use super::parts::fleet::run::RunDialog;
+use super::parts::framed::FramedNote;
 use super::parts::freshness::Tick;
 use super::parts::header::{Header, Overlays, brand};
 use super::parts::palette::Palette;
@@ -64,7 +66,8 @@ fn App(config: Config, api: String) -> impl IntoView {
     provide_context(session);
     provide_context(tick);
     provide_context(Overlays::default());
-    provide_context(Navigation::new());
+    let navigation = Navigation::new();
+    provide_context(navigation);
     keep_time(gate, tick);
     guard_run(session);
     match config.auth {
@@ -75,6 +78,7 @@ fn App(config: Config, api: String) -> impl IntoView {
             }
         }
     }
+    provide_context(Hosted::begin(&config, session, preferences, navigation));
     provide_context(Arc::new(config));
     let language = Memo::new(move |_| preferences.language().get());
     // Everything that is shown is made anew in another language; what is known and what is open outlives that.
@@ -96,6 +100,7 @@ fn Frame(language: Language) -> impl IntoView {
             move || view! { <p class="offline" role="status">{text.offline}</p> },
         )}
         {live::when(move || session.gate.paused().get(), move || view! { <Paused /> })}
+        <FramedNote />
         <main id="content" tabindex="-1">
             <Page />
         </main>
@@ -200,7 +205,12 @@ fn SignInAgain() -> impl IntoView {
     let words = use_words();
     let session: Session = expect_context();
     let config: Arc<Config> = expect_context();
-    let asked = Memo::new(move |_| matches!(session.access.get(), Access::Refused | Access::Replacing));
+    let hosted: Hosted = expect_context();
+    // While the host is asked for another key, nobody else is.
+    let asked = Memo::new(move |_| {
+        matches!(session.access.get(), Access::Refused | Access::Replacing)
+            && hosted.hand_over.get() == HandOver::None
+    });
     let replacing = move || session.access.get() == Access::Replacing;
     // A refused key can't be gone on with, so that question has no way round but signing out.
     let close = Callback::new(move |()| {

@@ -8,6 +8,7 @@ mod fleet_reader;
 mod fleet_state;
 mod gate;
 mod histories;
+mod hosted;
 mod live;
 mod many;
 mod markup;

@@ -64,6 +64,17 @@ impl Preferences {
         Signal::derive(move || self.language.get().unwrap_or_else(|| self.automatic_language.get_value()))
     }
 
+    /// Follows a host page, without remembering it. What it leaves open is as the user has chosen.
+    pub fn follow_host(self, language: Option<Language>, theme: Option<Theme>) {
+        let language =
+            language.or_else(|| storage::preference("language").and_then(|code| Language::from_code(&code)));
+        if self.language.get_untracked() != language {
+            self.language.set(language);
+        }
+        self.theme
+            .set(theme.or_else(|| storage::preference("theme").and_then(|word| Theme::from_word(&word))));
+    }
+
     /// Chooses a language for good, or none.
     pub fn choose_language(self, language: Option<Language>) {
         storage::set_preference("language", language.map(Language::code));

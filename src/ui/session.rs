@@ -9,13 +9,13 @@ use leptos::prelude::*;
 use super::fleet_state::FleetState;
 use super::gate::Gate;
 use super::histories::Histories;
-use super::live;
+use super::live::{self, Cell};
 use super::store::Store;
 use super::tabs::Tabs;
 use super::toast_stack::ToastStack;
 use crate::api::{ApiError, Auth, Client, Credentials, Failure, Patience};
 use crate::browser::{BrowserTransport, clock, storage, timing};
-use crate::domain::{Range, Series, ServerId, ServerSummary};
+use crate::domain::{Authority, Range, Series, ServerId, ServerSummary};
 use crate::sync::{Progress, channel};
 
 /// Whether, and how, somebody is signed in.
@@ -42,12 +42,14 @@ pub(super) struct Call {
 pub struct Session {
     /// Whether somebody is signed in.
     pub access: RwSignal<Access>,
-    /// False once the API has made plain that this key may not act.
-    pub may_act: RwSignal<bool>,
+    /// Whether anybody may act from here.
+    pub may_act: Cell<Authority>,
     /// What is known.
     pub store: Store,
     /// The graphs that are known.
     pub histories: Histories,
+    /// True while it lives on what the tab has kept.
+    resumed: Cell<bool>,
     /// When polls may run.
     pub gate: Gate,
     /// What is selected, and the action on many servers.
@@ -71,7 +73,8 @@ impl Session {
     pub fn new(api: String, gate: Gate, toasts: ToastStack) -> Self {
         let session = Self {
             access: RwSignal::new(Access::Out),
-            may_act: RwSignal::new(true),
+            may_act: Cell::new(Authority::Full),
+            resumed: Cell::new(false),
             store: Store::new(),
             histories: Histories::new(),
             gate,
@@ -95,6 +98,7 @@ impl Session {
             self.email.set_value(Some(credentials.email().to_owned()));
         }
         self.client.set_value(Some(self.client_for(auth)));
+        self.resumed.set_untracked(true);
         self.access.set(Access::In);
         self.meet_tabs();
     }
@@ -116,7 +120,8 @@ impl Session {
         }
         self.email.set_value(email);
         self.not_allowed.set_value(Vec::new());
-        self.may_act.set(true);
+        self.set_authority(Authority::Full);
+        self.resumed.set_untracked(false);
         storage::forget();
         if keep {
             storage::keep(&self.api.get_value(), &credentials);
@@ -141,6 +146,25 @@ impl Session {
         self.email.set_value(None);
         self.access.set(Access::Out);
         self.forget_account();
+    }
+
+    /// True while the credentials are those that the tab has kept.
+    pub fn is_resumed(self) -> bool {
+        self.resumed.get_untracked()
+    }
+
+    /// Takes note of who may act. A page that is not known stays so, whatever the key may do.
+    pub(super) fn set_authority(self, authority: Authority) {
+        if authority == Authority::Framed || self.may_act.get_untracked() != Authority::Framed {
+            self.may_act.set(authority);
+        }
+    }
+
+    /// The page around the panel has shown that it is known.
+    pub(super) fn trust_page(self) {
+        if self.may_act.get_untracked() == Authority::Framed {
+            self.may_act.set(Authority::Full);
+        }
     }
 
     /// Reads the list of servers.
@@ -234,7 +258,7 @@ impl Session {
                     }
                 });
                 if self.not_allowed.with_value(Vec::len) > 1 {
-                    self.may_act.set(false);
+                    self.set_authority(Authority::NotPermitted);
                 }
                 false
             }

@@ -3,8 +3,9 @@
 use crate::source::{Path, Placed, Token, paths, tokens};
 
 /// Each floor, and what it may use. Who is not named here may not exist.
-pub const FLOORS: [(&str, &[&str]); 12] = [
+pub const FLOORS: [(&str, &[&str]); 13] = [
     ("format", &[]),
+    ("colour", &[]),
     ("domain", &[]),
     ("route", &["domain"]),
     ("config", &["domain"]),
@@ -15,18 +16,19 @@ pub const FLOORS: [(&str, &[&str]); 12] = [
     // It chooses words for what these say.
     ("text", &["format", "domain", "config", "api", "sync"]),
     ("browser", &["format", "domain", "route", "config", "api", "chart", "export", "sync", "text"]),
-    ("embed", &["format", "domain", "route", "config", "api", "chart", "export", "sync", "text", "browser"]),
+    ("embed", &["domain", "colour", "config", "api", "sync", "text"]),
     (
         "ui",
         &[
-            "format", "domain", "route", "config", "api", "chart", "export", "sync", "text", "browser",
-            "embed",
+            "format", "domain", "colour", "route", "config", "api", "chart", "export", "sync", "text",
+            "browser", "embed",
         ],
     ),
 ];
 
 /// The floors that run anywhere.
-const PURE: [&str; 9] = ["format", "domain", "route", "config", "api", "chart", "export", "sync", "text"];
+const PURE: [&str; 11] =
+    ["format", "domain", "colour", "route", "config", "api", "chart", "export", "sync", "text", "embed"];
 
 /// Beginnings of names that belong to the browser or to the interface's framework.
 const IMPURE: [&str; 7] =

@@ -27,7 +27,7 @@ fn paint(marks: &Marks) -> Picture {
 /// One line through places in CSS pixels on a canvas of 100 by 60.
 fn line(places: &[(f64, f64)], ratio: f64, base: Option<f32>) -> Marks {
     let points: Vec<Point> = places.iter().map(|(x, y)| Point::new(*x, *y)).collect();
-    let trace = Trace { runs: vec![0..points.len()], points, base, ..Trace::default() };
+    let trace = Trace { runs: std::iter::once(0..points.len()).collect(), points, base, ..Trace::default() };
     Marks {
         size: Size { width: 100.0, height: 60.0, ratio },
         hairline: 1.0,
@@ -195,7 +195,7 @@ fn the_limit_is_dashed_and_goes_on_behind_a_corner() {
             Point::new(50.0, 40.5),
             Point::new(90.0, 40.5),
         ],
-        runs: vec![0..4],
+        runs: std::iter::once(0..4).collect(),
         ..Trace::default()
     };
     let marks = Marks { limit, traces: Vec::new(), ..line(&[], 1.0, None) };

@@ -1,6 +1,6 @@
 //! What an action on many servers would do to each of them, by name, as things stand. The table of permissions decides.
 
-use crate::domain::{Denial, Permission, PowerAction, ServerId, Standing, permission};
+use crate::domain::{Authority, Denial, Permission, PowerAction, ServerId, Standing, permission};
 
 /// A server that somebody has chosen, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Plan {
 }
 
 /// Makes the plan. The order of the candidates is kept.
-pub fn plan(action: PowerAction, may_act: bool, candidates: Vec<Candidate>) -> Plan {
+pub fn plan(action: PowerAction, may_act: Authority, candidates: Vec<Candidate>) -> Plan {
     let mut plan = Plan { action, act: Vec::new(), unsure: Vec::new(), skip: Vec::new() };
     for Candidate { id, name, standing } in candidates {
         match permission(standing, may_act, action) {
@@ -80,7 +80,7 @@ mod tests {
             .zip(standings)
             .map(|(id, standing)| Candidate { id: ServerId::new(id), name: format!("vm{id}"), standing })
             .collect();
-        let made = plan(PowerAction::Stop, true, candidates.clone());
+        let made = plan(PowerAction::Stop, Authority::Full, candidates.clone());
         let numbers = |named: &[(ServerId, String)]| {
             named.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>().join(" ")
         };
@@ -96,6 +96,6 @@ mod tests {
             ]
         );
         assert_eq!((made.len(), made.targets().len()), (3, 3));
-        assert!(plan(PowerAction::Stop, false, candidates).is_empty());
+        assert!(plan(PowerAction::Stop, Authority::NotPermitted, candidates).is_empty());
     }
 }

@@ -87,6 +87,7 @@ pub const MANY: Many = Many {
         Denial::StoppedCannotRestart => format!("Skip {count} that are stopped: start them instead"),
         Denial::Suspended => format!("Skip {count} suspended"),
         Denial::Pending(_) => format!("Skip {count} with an action under way"),
+        Denial::Framed => format!("Skip {count}: not in this page, which the panel does not know"),
         Denial::NotPermitted => format!("Skip {count}: your plan or key does not allow this"),
     },
     not_shown: |count| format!("{count} of these not shown in the list now"),

@@ -95,6 +95,9 @@ pub const MANY: Many = Many {
         Denial::StoppedCannotRestart => format!("Laissés, arrêtés (à démarrer plutôt)\u{a0}: {count}"),
         Denial::Suspended => format!("Laissés, suspendus\u{a0}: {count}"),
         Denial::Pending(_) => format!("Laissés, une action est en cours\u{a0}: {count}"),
+        Denial::Framed => {
+            format!("Laissés, pas dans cette page que le panneau ne connaît pas\u{a0}: {count}")
+        }
         Denial::NotPermitted => {
             format!("Laissés, votre offre ou votre clé ne le permet pas\u{a0}: {count}")
         }

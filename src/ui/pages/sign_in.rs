@@ -6,6 +6,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::config::{AuthMode, Config};
+use crate::ui::hosted::{HandOver, Hosted};
+use crate::ui::live;
 use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::portal::PortalSignIn;
@@ -23,9 +25,19 @@ pub fn SignInPage() -> impl IntoView {
         <div class="sign-in">
             <h1 node_ref=heading tabindex="-1">{words.text().sign_in.title}</h1>
             {match config.auth {
-                AuthMode::Key => view! {
-                    <p class="quiet">{words.text().sign_in.lead}</p>
-                    <SignInForm />
+                AuthMode::Key => {
+                    let hosted: Hosted = expect_context();
+                    let handed = move || hosted.hand_over.get() != HandOver::None;
+                    view! {
+                        {live::when(handed, move || {
+                            view! { <p class="quiet placeholders" role="status">{words.text().sign_in.working}</p> }
+                        })}
+                        {live::when(move || !handed(), move || view! {
+                            <p class="quiet">{words.text().sign_in.lead}</p>
+                            <SignInForm />
+                        })}
+                    }
+                    .into_any()
                 }
                 .into_any(),
                 AuthMode::Session => view! { <PortalSignIn /> }.into_any(),

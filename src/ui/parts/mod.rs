@@ -7,6 +7,7 @@ pub mod dialog;
 pub mod facts;
 pub mod failure_note;
 pub mod fleet;
+pub mod framed;
 pub mod freshness;
 pub mod graphs;
 pub mod header;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::confirm::Confirm;
 use super::icon::{Icon, IconView};
-use crate::domain::{Permission, PowerAction, ServerId, permission};
+use crate::domain::{Authority, Denial, Permission, PowerAction, ServerId, permission};
 use crate::ui::live;
 use crate::ui::markup::view;
 use crate::ui::session::Session;
@@ -18,13 +18,23 @@ pub fn Power(
     id: ServerId,
 ) -> impl IntoView {
     let words = use_words();
+    let session: Session = expect_context();
     let asked = RwSignal::new(None);
-    view! {
+    // Where anything could be laid over them, there are no buttons at all.
+    let framed = move || session.may_act.get() == Authority::Framed;
+    let server = &words.text().server;
+    live::view(move || {
+        if framed() {
+            view! { <p class="power-none quiet">{(server.denial)(Denial::Framed)}</p> }.into_any()
+        } else {
+            view! {
         <div class="power" role="group" aria-label=words.text().server.power>
             {PowerAction::ALL.map(|action| view! { <PowerButton id=id action=action asked=asked /> }).collect_view()}
         </div>
         <Confirm id=id asked=asked />
-    }
+        }.into_any()
+        }
+    })
 }
 
 /// A held key presses once: its repeats are not further decisions.

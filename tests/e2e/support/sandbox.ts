@@ -83,6 +83,7 @@ export class Sandbox {
     const program = process.env.SANDBOX_BIN || fromHere("../../../target/debug/rahona-sandbox");
     const dist = process.env.PANEL_DIST || fromHere("../../../dist");
     const options = ["--panel", dist, "--port", "0", "--api-port", "0", "--latency", "0", "--also-at", "/a/b/"];
+    options.push("--portal", fromHere("../../../examples/portal"));
     const child = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
     const failed = new Promise<never>((_, reject) => {
       child.once("error", reject);

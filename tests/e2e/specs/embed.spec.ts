@@ -1,0 +1,275 @@
+// The panel inside another page, on two real origins: the example portal, and pages made for the purpose.
+import { hostPage, inside, listen, told } from "../support/portal";
+import { RESELLER_KEY, expect, test, type Page, type Sandbox } from "../support/test";
+
+// Chromium says so of a dialog's button in a frame, and gives it the focus all the same.
+test.beforeEach(({ complaints }) => complaints.allow(/^Blocked autofocusing/));
+
+const open: { close(): Promise<void> }[] = [];
+test.afterEach(async () => {
+  for (const host of open.splice(0)) await host.close();
+});
+
+/** A page on an origin of its own, which the panel's configuration names. */
+async function portalWith(page: Page, sandbox: Sandbox, body: string): Promise<void> {
+  const host = await hostPage(body);
+  open.push(host);
+  const embed = { origins: [new URL(host.url).origin] };
+  await page.route(`${sandbox.panel}/config.json`, (route) => route.fulfill({ json: { api: "api", embed } }));
+  await page.goto(host.url);
+}
+
+const script = (sandbox: Sandbox) => `<script src="${sandbox.panel}/embed.js"></script>`;
+const handOver = `<script>
+  window.asked = [];
+  const hand = async (question) => { window.asked.push(question); return { email: "demo@rahona.example", key: "${RESELLER_KEY}" }; };
+  for (const panel of document.querySelectorAll("rahona-panel")) panel.credentials = hand;
+</script>`;
+
+test("the example portal hands over credentials, theme and language, and hears what happens", async ({ page, sandbox }) => {
+  await listen(page);
+  await page.goto(`${sandbox.api}/`);
+  const panel = inside(page);
+  await expect(panel.getByRole("heading", { name: "Servers", level: 1 })).toBeVisible();
+  await expect(page.getByRole("log")).toContainText('ready {"version":1}');
+  expect(await told(page, "navigate")).toEqual([{ route: "/" }]);
+
+  await page.getByLabel("Theme").selectOption("dark");
+  await expect(panel.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByLabel("Language").selectOption("fr");
+  await expect(panel.getByRole("heading", { name: "Serveurs", level: 1 })).toBeVisible();
+  await page.getByLabel("Language").selectOption("en");
+
+  await page.getByRole("button", { name: "Open server 101" }).click();
+  await expect(panel.getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  expect(await told(page, "navigate")).toEqual([{ route: "/" }, { route: "/servers/101" }]);
+
+  await sandbox.change(101, { transition_ms: 0 });
+  await panel.getByRole("button", { name: "Stop" }).click();
+  await panel.getByRole("dialog", { name: "Stop shop-1" }).getByRole("button", { name: "Stop" }).click();
+  await expect(panel.getByText("shop-1 is stopped.")).toBeVisible();
+  expect(await sandbox.count({ endpoint: "stop" })).toBe(1);
+  expect(await told(page, "action")).toEqual([
+    { server: "101", action: "stop", outcome: "accepted" },
+    { server: "101", action: "stop", outcome: "confirmed" },
+  ]);
+
+  await panel.getByRole("button", { name: "Sign out" }).click();
+  await expect.poll(() => told(page, "signedout")).toEqual([{ reason: "user" }]);
+  await expect(panel.getByLabel("API key")).toBeVisible();
+  const all = await page.evaluate(() => JSON.stringify(window.told) + document.documentElement.outerHTML + location.href);
+  expect(all).not.toContain(RESELLER_KEY);
+});
+
+test("attributes say where it begins, and can change at any time", async ({ page, sandbox }) => {
+  await listen(page);
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101" range="day" theme="dark" language="fr"></rahona-panel>${script(sandbox)}${handOver}`);
+  const panel = inside(page);
+  await expect(panel.getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await expect(panel.getByRole("radio", { name: "Jour" })).toBeChecked();
+  await expect(panel.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.locator("rahona-panel").evaluate((element) => {
+    element.setAttribute("server", "103");
+    element.setAttribute("range", "week");
+    Object.assign(element, { language: "en", theme: "light" });
+  });
+  await expect(panel.getByRole("heading", { name: "db-main", level: 1 })).toBeVisible();
+  await expect(panel.getByRole("radio", { name: "Week" })).toBeChecked();
+  await expect(panel.locator("html")).toHaveAttribute("data-theme", "light");
+  const before = await sandbox.count({ endpoint: "read", server: 103 });
+  await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement & { refresh(): void }).refresh());
+  await expect.poll(() => sandbox.count({ endpoint: "read", server: 103 })).toBeGreaterThan(before);
+  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }]);
+});
+
+test("refused credentials are asked for once more, then the form is shown and the host is told", async ({ page, sandbox }) => {
+  await listen(page);
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/"></rahona-panel>${script(sandbox)}
+    <script>window.asked = []; document.querySelector("rahona-panel").credentials = async (question) => { window.asked.push(question); return { email: "demo@rahona.example", key: "wrong" }; };</script>`);
+  await expect(inside(page).getByLabel("API key")).toBeVisible();
+  await expect.poll(() => told(page, "error")).toEqual([{ reason: "credentials", message: expect.any(String) }]);
+  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }, { again: true }]);
+});
+
+test("a key that is refused in the middle of work is replaced in place", async ({ page, sandbox }) => {
+  await listen(page);
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);
+  const panel = inside(page);
+  await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
+  await sandbox.refuse({ endpoint: "read", times: 1 }, 401, "Invalid key");
+  await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement & { refresh(): void }).refresh());
+  await expect.poll(() => page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }, { again: true }]);
+  await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
+  await expect(panel.getByRole("dialog")).toHaveCount(0);
+  expect(await told(page, "signedout")).toEqual([]);
+});
+
+test("an API that fails is told to the host", async ({ page, sandbox }) => {
+  await listen(page);
+  await sandbox.fault({ endpoint: "*" }, { kind: "hang", where: "head" });
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/"></rahona-panel>${script(sandbox)}${handOver}`);
+  await expect.poll(() => told(page, "error"), { timeout: 10_000 }).toEqual([{ reason: "api", message: expect.any(String) }]);
+  await expect(inside(page).getByLabel("API key")).toBeVisible();
+});
+
+test("a page that is not named gets no power buttons, and is told so", async ({ page, sandbox }) => {
+  await listen(page);
+  const host = await hostPage(`<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);
+  await page.goto(host.url);
+  const panel = inside(page);
+  await expect(panel.getByText(`Shown inside ${host.url.slice(0, -1)}, which this panel does not know`)).toBeVisible();
+  await expect.poll(() => told(page, "error")).toEqual([{ reason: "origin", message: expect.any(String) }]);
+  // It is not asked for a key either, and what a person types works for reading.
+  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([]);
+  await panel.getByLabel("E-mail").fill("demo@rahona.example");
+  await panel.getByLabel("API key").fill(RESELLER_KEY);
+  await panel.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(panel.getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await expect(panel.getByText("Not in this page: the panel does not know the site that shows it")).toBeVisible();
+  for (const name of ["Start", "Restart", "Stop"]) await expect(panel.getByRole("button", { name, exact: true })).toHaveCount(0);
+  expect(await told(page, "navigate")).toEqual([]);
+  await host.close();
+});
+
+test("a known page inside of a foreign one gets none either", async ({ page, sandbox }) => {
+  const host = await hostPage(`<iframe src="${sandbox.api}/" width="1000" height="800"></iframe>`);
+  await page.goto(host.url);
+  const panel = page.frameLocator("iframe").locator("rahona-panel").frameLocator("iframe");
+  await expect(panel.getByText(`Shown inside ${host.url.slice(0, -1)}, which this panel does not know`)).toBeVisible();
+  await host.close();
+});
+
+test("messages of others, of wrong shapes, replayed and by the thousand have no effect", async ({ page, sandbox }) => {
+  await listen(page);
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel><iframe id="other" srcdoc="other"></iframe>${script(sandbox)}${handOver}`);
+  const panel = inside(page);
+  await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
+  const before = await page.evaluate(() => JSON.stringify(window.told));
+  await page.evaluate(async (origin) => {
+    const bodies: unknown[] = [
+      null, 1, "refresh", [], {}, ["rahona-panel/1"], ["rahona-panel/1", "connect"], ["rahona-panel/1", "hello"],
+      ["rahona-panel/1", "navigate", "/servers/103"], ["navigate", "/servers/103"], ["rahona-panel/1", "stopped", "sandboxed"],
+      ["rahona-panel/1", "foreign"], ["credentials", "a@b.example", "k"], Array.from({ length: 10_000 }, () => "x"), ["x".repeat(100_000)],
+    ];
+    const other = document.getElementById("other") as HTMLIFrameElement;
+    const frame = window.frames[0]!;
+    for (let round = 0; round < 300; round += 1) {
+      for (const body of bodies) {
+        // To the element: from the page itself, and as another frame would look.
+        window.postMessage(body, "*");
+        window.dispatchEvent(new MessageEvent("message", { data: body, origin, source: other.contentWindow }));
+        window.dispatchEvent(new MessageEvent("message", { data: body, origin: "https://evil.example", source: frame }));
+        // To the panel: its host may greet it again, with ports of its own.
+        frame.postMessage(body, origin, [new MessageChannel().port1]);
+      }
+    }
+    await new Promise((done) => setTimeout(done));
+  }, sandbox.panel);
+  await expect(panel.getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await panel.getByRole("button", { name: "Stop" }).click();
+  await expect(panel.getByRole("dialog", { name: "Stop shop-1" })).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(window.told))).toBe(before);
+  expect(await sandbox.count({ endpoint: "stop" })).toBe(0);
+});
+
+test("two panels live in one page, and one of them hears nothing of the other", async ({ page, sandbox }) => {
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel><rahona-panel src="${sandbox.panel}/" server="103"></rahona-panel>${script(sandbox)}${script(sandbox)}${handOver}`);
+  await expect(inside(page, 0).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await expect(inside(page, 1).getByRole("heading", { name: "db-main", level: 1 })).toBeVisible();
+  await page.locator("rahona-panel").first().evaluate((element) => (element as HTMLElement & { navigate(route: string): void }).navigate("#/servers/102"));
+  await expect(inside(page, 0).getByRole("heading", { name: "shop-2", level: 1 })).toBeVisible();
+  await expect(inside(page, 1).getByRole("heading", { name: "db-main", level: 1 })).toBeVisible();
+});
+
+test("taken out and put in a thousand times, it leaves nothing behind", async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    const count = { listeners: 0 };
+    Object.assign(window, { count });
+    const add = window.addEventListener.bind(window);
+    window.addEventListener = (type: string, heard: never, options?: AddEventListenerOptions) => {
+      count.listeners += 1;
+      options?.signal?.addEventListener("abort", () => (count.listeners -= 1));
+      add(type, heard, options);
+    };
+  });
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);
+  await expect(inside(page).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  const listeners = () => page.evaluate(() => (window as unknown as { count: { listeners: number } }).count.listeners);
+  const before = await listeners();
+  await page.evaluate(async () => {
+    const element = document.querySelector("rahona-panel")!;
+    for (let round = 0; round < 1000; round += 1) {
+      element.remove();
+      document.body.append(element);
+      // Some of them long enough for a frame to be made.
+      if (round % 20 === 0) await Promise.resolve();
+    }
+  });
+  await expect(inside(page).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  expect(await listeners()).toBe(before);
+  const removed = () => page.evaluate(() => {
+    const element = document.querySelector("rahona-panel")!;
+    const frames = () => element.shadowRoot!.querySelectorAll("iframe").length;
+    const before = frames();
+    element.remove();
+    return [before, frames()];
+  });
+  expect(await removed()).toEqual([1, 0]);
+  expect(await listeners()).toBe(before - 3);
+});
+
+test("a sandboxed frame works with its permissions, and says why not without an origin", async ({ page, sandbox, complaints }) => {
+  complaints.allow(/sandbox|opaque|origin|Access-Control|violated|CORS/i);
+  await listen(page);
+  const panel = (sandboxed: string) => `<rahona-panel src="${sandbox.panel}/" server="101" sandbox="${sandboxed}"></rahona-panel>`;
+  await portalWith(page, sandbox, panel("allow-scripts allow-same-origin allow-forms allow-downloads allow-popups") + panel("allow-scripts") + script(sandbox) + handOver);
+  await expect(inside(page, 0).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await expect(inside(page, 1).getByRole("alert")).toContainText("sandboxed frame without an origin");
+  await expect.poll(() => told(page, "error")).toEqual([{ reason: "sandboxed", message: expect.any(String) }]);
+});
+
+test("a wrong src and a panel that never answers give words and an error within ten seconds", async ({ page, sandbox }) => {
+  await listen(page);
+  const silent = await hostPage("nothing here");
+  await page.clock.install();
+  await portalWith(page, sandbox, `<rahona-panel src="javascript:alert(1)"></rahona-panel><rahona-panel src="${silent.url}"></rahona-panel>${script(sandbox)}`);
+  await expect(page.getByText("this page does not say where it is")).toBeVisible();
+  await page.clock.runFor(600);
+  expect(await told(page, "error")).toEqual([{ reason: "src", message: expect.any(String) }]);
+  await page.clock.runFor(9_000);
+  await expect(page.getByRole("alert").getByText("The server panel does not answer")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" }).last()).toBeVisible();
+  await page.clock.runFor(10);
+  expect((await told(page, "error")).map((detail) => detail.reason)).toEqual(["src", "no-answer"]);
+  await silent.close();
+});
+
+test("the frame is as high as its content, and dialogs appear where the user looks", async ({ page, sandbox }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await portalWith(page, sandbox, `<div id="before">before</div><rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);
+  await page.addStyleTag({ content: "#before { height: 600px } * { color: red !important; float: left; opacity: 0.99 !important } iframe { display: none !important }" });
+  const panel = inside(page);
+  await expect(panel.getByRole("figure", { name: "Disk" })).toBeVisible();
+  const heights = () => panel.locator("body").evaluate((body) => [Math.ceil(body.getBoundingClientRect().height), innerHeight]);
+  await expect.poll(async () => ((await heights())[0] ?? 0) - ((await heights())[1] ?? 0)).toBe(0);
+  expect((await heights())[0]).toBeGreaterThan(700);
+  await panel.getByRole("button", { name: "Stop" }).click();
+  const dialog = panel.getByRole("dialog", { name: "Stop shop-1" });
+  await expect(dialog).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement).style.setProperty("height", "450px"));
+  await expect.poll(async () => (await heights())[1]).toBe(450);
+});
+
+test("an accent is corrected until it can be read, and rubbish is ignored", async ({ page, sandbox }) => {
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" theme="light" style="--rahona-accent: oklch(0.9 0.18 100); --rahona-font: Georgia, serif; --rahona-surface: #777"></rahona-panel>${script(sandbox)}${handOver}`);
+  const root = inside(page).locator("html");
+  const value = (name: string) => root.evaluate((root, name) => getComputedStyle(root).getPropertyValue(name).trim(), name);
+  await expect.poll(() => value("--accent-light")).toMatch(/^#[0-9a-f]{6}$/);
+  expect(await value("--accent-light")).not.toBe(await value("--accent-dark"));
+  expect(await value("--surface-light")).toBe("");
+  expect(await root.evaluate((root) => getComputedStyle(root).fontFamily)).toContain("Georgia");
+  await page.locator("rahona-panel").evaluate((element) => element.setAttribute("style", "--rahona-accent: url(https://evil.example/x)"));
+  await expect.poll(() => value("--accent-light")).toBe("");
+});

@@ -14,7 +14,7 @@ use crate::references;
 pub const GOAL: u64 = 150_000;
 /// The goal is not reached yet (`docs/decisions.md`, size). This is how far the panel has come. It shrinks; it grows
 /// only in the commit that brings what people can see for it.
-const LIMIT: u64 = 267_000;
+const LIMIT: u64 = 281_000;
 
 pub struct Sizes {
     files: Vec<File>,
@@ -67,6 +67,11 @@ impl Sizes {
 
     /// Fails with words when the panel has grown past what it has been.
     pub fn check(&self) -> Result<()> {
+        let (name, most) = EMBED;
+        if let Some(file) = self.files.iter().find(|file| file.name == name && file.brotli > most) {
+            let (is, most) = (kilobytes(file.brotli), kilobytes(most));
+            return Err(format!("{name} has grown: {is} of brotli, the limit is {most}.").into());
+        }
         let total = self.total(|file| file.brotli);
         if total <= LIMIT {
             return Ok(());

@@ -23,8 +23,10 @@ use crate::embed::protocol::{FromHost, LONGEST_WORD, MOST_WORDS, ToHost, Trouble
 
 /// A host that says nothing for so long is a page with a plain frame, in milliseconds.
 const GREETING_MS: u32 = 1_500;
-/// How long a hand-over may take before the host is told, in milliseconds.
-const HAND_OVER_MS: u32 = 8_000;
+/// How long a hand-over may take before the host is told, in milliseconds; the first from when the page was opened.
+const HAND_OVER_MS: f64 = 8_000.0;
+/// But never less, in milliseconds.
+const LEAST_HAND_OVER_MS: f64 = 1_000.0;
 /// A key that is refused again within this time is not asked for again, in milliseconds.
 const ASK_AGAIN_MS: f64 = 60_000.0;
 
@@ -200,8 +202,10 @@ impl Hosted {
         let number = self.number.get_untracked() + 1;
         self.number.set_untracked(number);
         self.say(&ToHost::Ask(again));
+        let spent = if number == 1 && clock::now() < HAND_OVER_MS { clock::now() } else { 0.0 };
+        let wait_ms = (HAND_OVER_MS - spent).max(LEAST_HAND_OVER_MS) as u32;
         spawn_local(async move {
-            clock::sleep(HAND_OVER_MS).await;
+            clock::sleep(wait_ms).await;
             if self.number.get_untracked() == number {
                 match self.hand_over.get_untracked() {
                     HandOver::Asked => self.give_up(Trouble::Credentials),

@@ -247,8 +247,10 @@ test("a wrong src and a panel that never answers give words and an error within 
 test("the frame is as high as its content, and dialogs appear where the user looks", async ({ page, sandbox }) => {
   await page.setViewportSize({ width: 1280, height: 500 });
   await portalWith(page, sandbox, `<div id="before">before</div><rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);
-  await page.addStyleTag({ content: "#before { height: 600px } * { color: red !important; float: left; opacity: 0.99 !important } iframe { display: none !important }" });
+  await page.addStyleTag({ content: "#before { height: 600px } body * { color: red !important; float: left; opacity: 0.99 !important } iframe { display: none !important }" });
   const panel = inside(page);
+  // A browser leaves what nobody sees alone: frames too.
+  await page.locator("#before").evaluate(() => scrollTo(0, 400));
   await expect(panel.getByRole("figure", { name: "Disk" })).toBeVisible();
   const heights = () => panel.locator("body").evaluate((body) => [Math.ceil(body.getBoundingClientRect().height), innerHeight]);
   await expect.poll(async () => ((await heights())[0] ?? 0) - ((await heights())[1] ?? 0)).toBe(0);
@@ -272,4 +274,23 @@ test("an accent is corrected until it can be read, and rubbish is ignored", asyn
   expect(await root.evaluate((root) => getComputedStyle(root).fontFamily)).toContain("Georgia");
   await page.locator("rahona-panel").evaluate((element) => element.setAttribute("style", "--rahona-accent: url(https://evil.example/x)"));
   await expect.poll(() => value("--accent-light")).toBe("");
+});
+
+test("blocked storage and a frame without embed.js cost nothing but the hand-over", async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException("blocked", "SecurityError");
+        },
+      });
+    }
+  });
+  await portalWith(page, sandbox, `<iframe src="${sandbox.panel}/#/servers/101" width="900" height="700"></iframe>`);
+  const panel = page.frameLocator("iframe");
+  await panel.getByLabel("E-mail").fill("demo@rahona.example");
+  await panel.getByLabel("API key").fill(RESELLER_KEY);
+  await panel.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
+  await expect(panel.getByText("which this panel does not know")).toHaveCount(0);
 });

@@ -2,7 +2,7 @@
 import { expect, signIn, test, type Page, type Sandbox } from "../support/test";
 import { painted, type Painted } from "../support/canvas";
 import { figure } from "../support/panel";
-import { answer, BUSY, hour } from "../support/points";
+import { answer, BUSY, hour, steps } from "../support/points";
 
 const canvas = (page: Page) => figure(page, "CPU").getByRole("img");
 const read = (page: Page): Promise<Painted> => painted(canvas(page));
@@ -72,16 +72,6 @@ for (const { what, body } of [
   });
 }
 
-/** Points that end now, at these distances from each other, oldest first. */
-function steps(distances: number[], what: Record<string, unknown> = BUSY) {
-  let time = Math.floor(Date.now() / 1_000 / MINUTE) * MINUTE;
-  return distances.map((step) => {
-    const point = { time, ...what };
-    time -= step;
-    return point;
-  }).reverse();
-}
-
 for (const { what, range, body, used } of [
   { what: "70 points of half an hour", range: "day", body: () => steps(Array(70).fill(1_800)), used: /^Used50\s?%$/ },
   { what: "1,440 points of a minute", range: "day", body: () => steps(Array(1_440).fill(60)), used: /^Used50\s?%$/ },
@@ -91,7 +81,7 @@ for (const { what, range, body, used } of [
   { what: "a limit of memory that changes and is 0", range: "hour", body: () => hour((index) => ({ ...BUSY, maxmem: index < 20 ? 0 : index * 1e8 })), used: /^Used50\s?%$/ },
 ]) {
   test(`${what}: one unbroken line`, async ({ page, sandbox }) => {
-    await sandbox.fault({ endpoint: "graphs" }, { kind: "status", status: 200, body: body() });
+    await answer(sandbox, body());
     await signIn(page, { path: `/#/servers/101?range=${range}` });
     await expect.poll(() => inked(page)).toBeGreaterThan(500);
     expect(stretches(await read(page))).toEqual([[0, 1]]);

@@ -1,7 +1,7 @@
 // Reading the graphs: one crosshair over all four, by mouse, touch and keys; statistics; lines that can be hidden.
 import { expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
 import { painted } from "../support/canvas";
-import { field, figure } from "../support/panel";
+import { card, field, figure } from "../support/panel";
 import { answer, BUSY, counted, hour } from "../support/points";
 
 const FIGURES = ["CPU", "Memory", "Network", "Disk"] as const;
@@ -170,6 +170,16 @@ test("a line can be hidden, the last one can't", async ({ page, sandbox }) => {
   await expect(line("Out")).toHaveAttribute("aria-pressed", "true");
   await expect.poll(async () => (await painted(network.getByRole("img"))).print).toBe(before);
   await expect(figure(page, "CPU").getByRole("button"), "one line alone needs no button").toHaveCount(0);
+});
+
+test("a card draws the last hour of a server that was looked at, and nothing is read for it", async ({ page, sandbox }) => {
+  await open(page, sandbox);
+  const reads = await sandbox.count({ endpoint: "graphs" });
+  await page.getByRole("link", { name: "Servers", exact: true }).click();
+  const line = card(page, "shop-1").locator("canvas");
+  await expect.poll(async () => (await painted(line)).inked).toBeGreaterThan(50);
+  await expect(page.getByRole("listitem").locator("canvas"), "no other server was looked at").toHaveCount(1);
+  expect(await sandbox.count({ endpoint: "graphs" })).toBe(reads);
 });
 
 test.describe("by touch", () => {

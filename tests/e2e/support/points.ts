@@ -13,6 +13,17 @@ export function hour(what: (index: number) => Record<string, unknown>, end = new
   return Array.from({ length: 61 }, (_, index) => ({ time: end - (60 - index) * MINUTE, ...what(index) }));
 }
 
+/** Points that end now, at these distances from each other in seconds; the first distance is the newest. */
+export function steps(distances: number[], what: Record<string, unknown> = BUSY) {
+  let time = newest();
+  const points = distances.map((step) => {
+    const point = { time, ...what };
+    time -= step;
+    return point;
+  });
+  return points.reverse();
+}
+
 /** An hour in which every value tells which point it is: CPU 0 to 60 %, 0 to 60 kB/s in, 100 to 160 kB/s out. */
 export const counted = (end = newest()) =>
   hour((index) => ({ ...BUSY, cpu: index / 100, netin: index * 1_000, netout: (100 + index) * 1_000 }), end);

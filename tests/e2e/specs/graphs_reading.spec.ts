@@ -1,7 +1,7 @@
 // Reading the graphs: one crosshair over all four, by mouse, touch and keys; statistics; lines that can be hidden.
 import { expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
 import { painted } from "../support/canvas";
-import { card, field, figure } from "../support/panel";
+import { card, centred, field, figure } from "../support/panel";
 import { answer, BUSY, counted, hour } from "../support/points";
 
 const FIGURES = ["CPU", "Memory", "Network", "Disk"] as const;
@@ -22,8 +22,7 @@ const time = (page: Page, name: (typeof FIGURES)[number]): Locator => figure(pag
 const index = async (page: Page) => Number.parseFloat((await values(page, "CPU").innerText()).replace(/^Used\s*/, ""));
 
 async function at(page: Page, name: (typeof FIGURES)[number], share: number, height = 0.5): Promise<[number, number]> {
-  await field(page, name).scrollIntoViewIfNeeded();
-  const box = (await field(page, name).boundingBox())!;
+  const box = await centred(field(page, name));
   return [box.x + box.width * share, box.y + box.height * height];
 }
 

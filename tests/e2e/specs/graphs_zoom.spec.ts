@@ -1,7 +1,7 @@
 // Zoom: by time, on all four graphs at once, in the address, and quiet under a refresh.
 import { expect, signIn, test, type Page, type Sandbox } from "../support/test";
 import { painted } from "../support/canvas";
-import { field, figure, range } from "../support/panel";
+import { centred, field, figure, range } from "../support/panel";
 import { answer, counted, MINUTE, newest } from "../support/points";
 
 const reset = (page: Page) => page.getByRole("button", { name: "Reset zoom" });
@@ -21,8 +21,7 @@ async function inAddress(page: Page): Promise<{ from: number; to: number } | und
 }
 
 async function drag(page: Page, from: number, to: number) {
-  await field(page, "CPU").scrollIntoViewIfNeeded();
-  const box = (await field(page, "CPU").boundingBox())!;
+  const box = await centred(field(page, "CPU"));
   await page.mouse.move(box.x + box.width * from, box.y + 60);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * to, box.y + 70, { steps: 5 });
@@ -78,7 +77,7 @@ test("double click and Escape reset, a click does nothing", async ({ page, sandb
 
 test("Escape in the middle of a drag selects nothing", async ({ page, sandbox }) => {
   await open(page, sandbox);
-  const box = (await field(page, "CPU").boundingBox())!;
+  const box = await centred(field(page, "CPU"));
   await page.mouse.move(box.x + 300, box.y + 60);
   await page.mouse.down();
   await page.mouse.move(box.x + 400, box.y + 60);
@@ -110,8 +109,7 @@ test("keys zoom around the crosshair and move along", async ({ page, sandbox }) 
 
 test("a wheel scrolls the page; with Ctrl it zooms", async ({ page, sandbox }) => {
   await open(page, sandbox);
-  await field(page, "CPU").scrollIntoViewIfNeeded();
-  const box = (await field(page, "CPU").boundingBox())!;
+  const box = await centred(field(page, "CPU"));
   await page.mouse.move(box.x + box.width / 2, box.y + 50);
   await page.keyboard.down("Control");
   await page.mouse.wheel(0, -200);
@@ -172,8 +170,7 @@ test.describe("by touch", () => {
 
   test("two fingers zoom", async ({ page, sandbox }) => {
     await open(page, sandbox);
-    await field(page, "CPU").scrollIntoViewIfNeeded();
-    const box = (await field(page, "CPU").boundingBox())!;
+    const box = await centred(field(page, "CPU"));
     const touch = await page.context().newCDPSession(page);
     const [middle, y] = [box.x + box.width * 0.6, box.y + box.height / 2];
     const send = (type: string, apart?: number) =>

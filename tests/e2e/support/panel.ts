@@ -37,3 +37,9 @@ export const field = (page: Page, name: "CPU" | "Memory" | "Network" | "Disk"): 
 
 /** The states of servers, wherever they are shown. The fleet's filter has the same words. */
 export const states = (page: Page): Locator => page.locator(".badge");
+
+/** Brings an element to the middle of the window, where no bar lies over it, and tells where it is. */
+export async function centred(element: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  await element.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  return (await element.boundingBox())!;
+}

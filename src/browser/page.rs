@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, FocusEvent, HtmlDialogElement, HtmlElement, PointerEvent, Window};
+use web_sys::{Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, PointerEvent, Window};
 
 use super::number;
 
@@ -148,6 +148,12 @@ pub fn show(selector: &str) {
 pub fn focus_field(field: &web_sys::HtmlInputElement) {
     focus(field);
     field.select();
+}
+
+/// True if an event began outside of every element that a selector matches.
+pub fn outside(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_none_or(|target| target.closest(selector).ok().flatten().is_none())
 }
 
 /// To be called before a note or a toast goes: if it holds the focus, that goes to the page's heading instead of

@@ -28,6 +28,7 @@ use super::failure_note::FailureNote;
 use super::freshness::age;
 use super::said::Said;
 use crate::api::Failure;
+use crate::browser::page;
 use crate::chart::{Plot, Window};
 use crate::domain::{Range, Series};
 use crate::sync::Remote;
@@ -52,6 +53,13 @@ pub fn Graphs(
     let painting = Painting::new(board);
     let speech = Speech::new(board);
     let table = Cell::new(false);
+    // A touch elsewhere takes the crosshair away. Not every browser takes the focus away then.
+    let touched = window_event_listener(leptos::ev::pointerdown, move |event| {
+        if page::outside(&event, ".chart-field") {
+            board.spot.set(None);
+        }
+    });
+    on_cleanup(move || touched.remove());
     let lead = live::text(move || {
         let updated = history.with(|history| history.updated());
         updated.map(|updated| (words.text().server.stale)(&age(words, updated))).unwrap_or_default()

@@ -4,15 +4,21 @@
 
 use super::{Frame, Plot, Point, Timeline, Trace, Window};
 
-/// The highest and the last limit within a window.
+/// The highest and the last limit that is shown within a window.
 pub(super) fn limits(plot: &Plot) -> Option<(f64, f64)> {
     let values = plot.limit.as_deref()?;
-    let inside = plot.timeline.inside(plot.window);
-    let known = values.get(inside.start..inside.end.min(values.len()))?;
-    known.iter().filter(|value| real(**value)).fold(None, |sofar, value| match sofar {
-        Some((highest, _)) => Some((f64::max(highest, *value), *value)),
-        None => Some((*value, *value)),
+    let shown = |index: &usize| bucket(&plot.timeline, *index, plot.window).is_some();
+    let known = candidates(plot, values.len()).filter(shown).filter_map(|index| values.get(index).copied());
+    known.filter(|value| real(*value)).fold(None, |sofar, value| match sofar {
+        Some((highest, _)) => Some((f64::max(highest, value), value)),
+        None => Some((value, value)),
     })
+}
+
+/// The buckets that may be shown: those that end within the window, and the one that reaches across its right edge.
+fn candidates(plot: &Plot, count: usize) -> std::ops::Range<usize> {
+    let inside = plot.timeline.inside(plot.window);
+    inside.start..(inside.end + 1).min(count)
 }
 
 /// The steps of the limit. Each value holds for its own bucket; equal neighbours are one line.
@@ -20,11 +26,15 @@ pub(super) fn trace(plot: &Plot, frame: &Frame) -> Trace {
     let mut trace = Trace::default();
     let Some(values) = plot.limit.as_deref() else { return trace };
     let Plot { window, timeline, .. } = plot;
-    let inside = timeline.inside(*window);
-    // The bucket that reaches across the right edge belongs to the picture too.
-    let end = (inside.end + 1).min(values.len());
     let mut run: Option<Run> = None;
-    for (index, value) in values.iter().enumerate().take(end).skip(inside.start) {
+    for index in candidates(plot, values.len()) {
+        // An axis of another unit may end below its limit: then there is none to show.
+        let Some(value) = values.get(index).filter(|value| **value <= frame.axis.top) else {
+            if let Some(done) = run.take() {
+                done.end(&mut trace);
+            }
+            continue;
+        };
         let broken = timeline.breaks_before(index);
         if (broken || !real(*value))
             && let Some(done) = run.take()

@@ -17,6 +17,7 @@ mod pages;
 mod parts;
 mod poll;
 mod preferences;
+mod refusal;
 mod session;
 mod store;
 mod tabs;

@@ -58,14 +58,14 @@ pub struct Session {
     pub(super) tabs: Tabs,
     pub(super) toasts: ToastStack,
     api: StoredValue<String>,
-    client: StoredValue<Option<Rc<Client<BrowserTransport>>>, LocalStorage>,
+    pub(super) client: StoredValue<Option<Rc<Client<BrowserTransport>>>, LocalStorage>,
     email: StoredValue<Option<String>>,
     /// Counts accounts: an answer to a question asked for another one is dropped, and its pages are made anew.
     pub account: RwSignal<u64>,
     /// Counts attempts to sign in: one that was cancelled must not succeed afterwards.
     attempt: StoredValue<u64>,
     /// Which different calls were refused for the plan: one alone proves nothing (`wire.md`).
-    not_allowed: StoredValue<Vec<String>>,
+    pub(super) not_allowed: StoredValue<Vec<String>>,
 }
 
 impl Session {
@@ -236,34 +236,6 @@ impl Session {
     pub fn keep_key(self) {
         self.next_attempt();
         self.access.set(Access::In);
-    }
-
-    /// Takes note of a refusal. True when the credentials themselves were refused: then the question is asked anew,
-    /// and the failure is nobody else's business.
-    pub(super) fn refused(self, call: &Call, error: Option<&ApiError>, what: &str) -> bool {
-        match error.map(|error| &error.failure) {
-            Some(Failure::CredentialsRefused) => {
-                let current = |client: &Rc<_>| Rc::ptr_eq(client, &call.client);
-                // A late refusal of a key that has been replaced meanwhile says nothing of the new one.
-                if self.client.with_value(|client| client.as_ref().is_some_and(current)) {
-                    storage::forget();
-                    self.access.set(Access::Refused);
-                }
-                true
-            }
-            Some(Failure::NotAllowed) => {
-                self.not_allowed.update_value(|calls| {
-                    if !calls.iter().any(|call| call == what) {
-                        calls.push(what.to_owned());
-                    }
-                });
-                if self.not_allowed.with_value(Vec::len) > 1 {
-                    self.set_authority(Authority::NotPermitted);
-                }
-                false
-            }
-            _ => false,
-        }
     }
 
     fn client_for(self, auth: Auth) -> Rc<Client<BrowserTransport>> {

@@ -206,3 +206,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_limit_that_reaches_across_the_right_edge_has_room() {
+    let points: Vec<_> = (1..=10).map(|at| (at * 60, Some(1e9))).collect();
+    let mut plot = plot(Unit::BytesBinary, &points, Some(60));
+    plot.limit = Some((1..=10).map(|at| if at < 10 { 2e9 } else { 8e9 }).collect());
+    // The last bucket begins within the window, and ends behind it.
+    plot.window = Window::new(0, 570);
+    let Drawing { frame, marks } =
+        with_words(&PARIS, |words| draw(&plot, &room(400.0, 200.0, 1.0), words)).unwrap();
+    let highest = marks.limit.points.iter().map(|point| f64::from(point.y)).fold(f64::MAX, f64::min);
+    assert!(highest >= frame.plot.top - 1.0, "{highest} is above {}", frame.plot.top);
+}

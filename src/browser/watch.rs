@@ -1,4 +1,4 @@
-//! What the page tells by itself: sizes, what is on screen, the system's theme, the pixel ratio.
+//! What the page tells by itself: sizes, the system's theme, the pixel ratio.
 //!
 //! Each watch lasts until it is dropped. These few lines stand here instead of one package each, whose options and
 //! signals weigh 20 kB.
@@ -6,7 +6,7 @@
 use js_sys::{Array, Function};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, EventTarget, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+use web_sys::{Element, EventTarget, ResizeObserver};
 
 use super::number;
 
@@ -34,19 +34,6 @@ impl Drop for Watch {
 pub fn size(element: &Element, changed: impl Fn() + 'static) -> Option<Watch> {
     let told = Closure::<dyn Fn(Array)>::new(move |_| changed());
     let observer = ResizeObserver::new(function(&told)).ok()?;
-    observer.observe(element);
-    Some(Watch { end: Box::new(move || observer.disconnect()), _told: Some(told) })
-}
-
-/// Tells whenever an element comes on screen or leaves it, and once at the beginning.
-pub fn on_screen(element: &Element, changed: impl Fn(bool) + 'static) -> Option<Watch> {
-    let told = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-        let newest = entries.get(entries.length().saturating_sub(1));
-        if let Ok(entry) = newest.dyn_into::<IntersectionObserverEntry>() {
-            changed(entry.is_intersecting());
-        }
-    });
-    let observer = IntersectionObserver::new(function(&told)).ok()?;
     observer.observe(element);
     Some(Watch { end: Box::new(move || observer.disconnect()), _told: Some(told) })
 }

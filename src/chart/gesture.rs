@@ -59,11 +59,6 @@ pub struct Gesture {
 }
 
 impl Gesture {
-    /// True while no pointer is down.
-    pub fn is_idle(&self) -> bool {
-        self.down.is_empty()
-    }
-
     /// Takes in what a pointer did.
     pub fn follow(&mut self, act: Act, pointer: Pointer) -> Meaning {
         match act {

@@ -1,5 +1,6 @@
 // <rahona-panel>: the panel inside another page, as an iframe and a private wire to it. docs/embedding.md has the
 // contract; src/embed/protocol.rs speaks the other half. The key goes over the wire only, and nowhere else.
+// One file, however long: a page takes it with one script element, and it may depend on nothing.
 (() => {
   "use strict";
   const NAME = "rahona-panel";

@@ -26,6 +26,7 @@ mod time_axis;
 mod timeline;
 mod value_axis;
 mod window;
+mod wording;
 mod words;
 
 pub use cursor::{Move, Spot};
@@ -43,4 +44,5 @@ pub use time_axis::{TimeStep, time_ticks};
 pub use timeline::Timeline;
 pub use value_axis::ValueAxis;
 pub use window::Window;
+pub use wording::Wording;
 pub use words::{Labels, TimeLabel, Words, Zone};

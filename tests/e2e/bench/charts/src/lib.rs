@@ -9,9 +9,8 @@ use std::sync::Arc;
 use rahona_panel::browser::canvas::{Ink, Painter};
 use rahona_panel::browser::intl::BrowserLocale;
 use rahona_panel::chart::{
-    Drawing, Labels, Line, Plot, Room, Size, Spot, TimeLabel, Timeline, Unit, Window, Words, Zone, board,
+    Drawing, Line, Plot, Room, Size, Spot, Timeline, Unit, Window, Wording, Words, board,
 };
-use rahona_panel::format::{Format, Locale, TimeStyle};
 use rahona_panel::text::Language;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -36,7 +35,7 @@ impl Board {
     /// A board without graphs.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        Self { locale: BrowserLocale::new(Language::English), graphs: Vec::new() }
+        Self { locale: BrowserLocale::new(Language::English, false), graphs: Vec::new() }
     }
 
     /// Adds a graph. `other` and `limit` may be empty; NaN is a gap.
@@ -82,7 +81,7 @@ impl Board {
         first.base.write_with(&first.ink, ratio);
         let room = Room { size: Size { width, height, ratio }, font: first.ink.font, margin: 0.0 };
         let measure = |text: &str| first.base.measure(text);
-        let say = Say(&self.locale);
+        let say = Wording { locale: &self.locale, units: &Language::English.text().units };
         let words = Words { zone: &say, labels: &say, measure: &measure };
         let graphs: Vec<(&Plot, Room)> = self.graphs.iter().map(|graph| (&graph.plot, room)).collect();
         let drawings = board(&graphs, &[], &words);
@@ -113,39 +112,5 @@ impl Board {
 impl Default for Board {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// The words on the axes, as the panel writes them.
-struct Say<'a>(&'a BrowserLocale);
-
-impl Zone for Say<'_> {
-    fn offset_seconds(&self, instant: i64) -> i32 {
-        self.0.offset_s(instant)
-    }
-}
-
-impl Labels for Say<'_> {
-    fn time_label(&self, instant: i64, kind: TimeLabel) -> String {
-        let style = match kind {
-            TimeLabel::Seconds => TimeStyle::Seconds,
-            TimeLabel::Time => TimeStyle::Clock,
-            TimeLabel::Date => TimeStyle::Day,
-            TimeLabel::DateWithYear => TimeStyle::DayYear,
-            TimeLabel::Month => TimeStyle::Month,
-            TimeLabel::MonthWithYear => TimeStyle::MonthYear,
-            TimeLabel::Year => TimeStyle::Year,
-        };
-        self.0.time(instant, style)
-    }
-
-    fn value_label(&self, value: f64, unit: Unit, step: f64) -> String {
-        let format = Format { locale: self.0, units: &Language::English.text().units };
-        match unit {
-            Unit::BytesBinary if step == 0.0 => format.size(value),
-            Unit::Percent => format.percent_step(value, step),
-            Unit::BytesBinary => format.size_step(value, step),
-            Unit::BytesPerSecond => format.rate_step(value, step),
-        }
     }
 }

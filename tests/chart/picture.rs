@@ -81,7 +81,7 @@ fn one_point_is_a_dot_and_zeros_are_a_line() {
     let dot = drawing.marks.traces[0].dots[0];
     assert_eq!(picture.pixel((dot.x * 2.0) as usize, (dot.y * 2.0) as usize), Some([200, 0, 0, 255]));
     let columns: Vec<_> = (0..680).filter(|x| holds(&picture, *x, SERIES[0])).collect();
-    assert!((5..=7).contains(&columns.len()), "{columns:?}");
+    assert!((8..=9).contains(&columns.len()), "{columns:?}");
     let (drawing, picture) = graph(&[Some(0.0); 5], 1.0);
     let bottom = drawing.frame.plot.bottom as usize;
     assert!((60..330).all(|x| picture.pixel(x, bottom - 1).unwrap()[0] > 100));

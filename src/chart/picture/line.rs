@@ -7,6 +7,9 @@ use rahona_pixels::{Coverage, Place, Rgb, strips};
 use super::{Device, Picture, pieces};
 use crate::chart::marks::{LINE, Rect, Trace};
 
+/// The radius of a lone point in CSS pixels: one between two gaps must be found by the eye.
+const DOT: f64 = 2.0;
+
 /// The corners of a round dot, clockwise, as shares of its radius.
 const ROUND: [Place; 12] = [
     (0.0, -1.0),
@@ -74,7 +77,7 @@ impl Picture {
                 last.sides(coverage);
             }
         }
-        let radius = 2.0 * half;
+        let radius = (DOT * device.ratio) as f32;
         for (x, y) in trace.dots.iter().map(|dot| device.place(dot)) {
             if x + radius > strip.start as f32 && x - radius < strip.end as f32 {
                 coverage.polygon(&ROUND.map(|(across, down)| (x + across * radius, y + down * radius)));

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::{Rgb, Sheet};
+
 /// A place in device pixels from the upper left corner of the picture.
 pub type Place = (f32, f32);
 
@@ -67,13 +69,14 @@ impl Coverage {
         let end = if to.0 < right { to.0 } else { right };
         let mut x = if from.0 > left { from.0 } else { left };
         let mut y = from.1 + slope * (x - from.0);
+        let mut column = (x - left) as usize;
         while x < end {
-            let column = x as usize;
-            let border = (column + 1) as f32;
+            let border = left + (column + 1) as f32;
             let right = if border < end { border } else { end };
             let next = y + slope * (right - x);
-            self.add(column - self.first, y, next, sign * (right - x));
+            self.add(column, y, next, sign * (right - x));
             (x, y) = (right, next);
+            column += 1;
         }
     }
 
@@ -86,49 +89,47 @@ impl Coverage {
         let top = if top < most { top } else { most };
         let bottom = if bottom < most { bottom } else { most };
         let bottom = if bottom > top { bottom } else { top };
-        let first = top as usize;
-        let last = (bottom.ceil() as usize).max(first + 1);
+        let first = top as u32;
+        let (above, reach) = ((first + 1) as f32 - top, bottom - first as f32);
         let Some(rows) = self.touched.get_mut(column) else { return };
-        *rows = (rows.0.min(first as u32), rows.1.max(last as u32 + 1));
-        let start = column * (self.height + 2);
-        match self.cells.get_mut(start + first..=start + last) {
-            Some([upper, lower]) => {
-                let middle = (top + bottom) / 2.0 - first as f32;
+        let first = first as usize;
+        rows.0 = rows.0.min(first as u32);
+        let start = column * (self.height + 2) + first;
+        // What lies between is a triangle in the first row, equal shares, and a triangle in the last row.
+        if reach <= 1.0 {
+            rows.1 = rows.1.max(first as u32 + 2);
+            if let Some([upper, lower]) = self.cells.get_mut(start..start + 2) {
+                let middle = (reach - above + 1.0) / 2.0;
                 *upper += share * (1.0 - middle);
                 *lower += share * middle;
             }
-            Some([upper, between @ .., before, lower]) => {
-                // A slanted piece: a triangle in its first row, equal shares between, a triangle in its last.
-                let steep = 1.0 / (bottom - top);
-                let (above, below) = (first as f32 + 1.0 - top, bottom - (last as f32 - 1.0));
-                let (enter, leave) = (0.5 * steep * above * above, 0.5 * steep * below * below);
-                *upper += share * enter;
-                *lower += share * leave;
-                let mut sum = enter;
-                for (row, cell) in between.iter_mut().enumerate() {
-                    let reached = steep * (above + row as f32 + 0.5);
-                    *cell += share * (reached - sum);
-                    sum = reached;
-                }
-                *before += share * (1.0 - leave - sum);
+            return;
+        }
+        let last = reach.ceil() as usize;
+        rows.1 = rows.1.max((first + last) as u32 + 1);
+        let steep = 1.0 / (bottom - top);
+        let below = reach - (last - 1) as f32;
+        let (enter, leave) = (0.5 * steep * above * above, 0.5 * steep * below * below);
+        if let Some([upper, between @ .., before, lower]) = self.cells.get_mut(start..=start + last) {
+            *upper += share * enter;
+            *lower += share * leave;
+            let mut sum = enter;
+            for (row, cell) in between.iter_mut().enumerate() {
+                let reached = steep * (above + row as f32 + 0.5);
+                *cell += share * (reached - sum);
+                sum = reached;
             }
-            _ => {}
+            *before += share * (1.0 - leave - sum);
         }
     }
 
-    /// Gives each touched column: which, from which row on, and the share of each pixel, of which the last holds on
-    /// below. Then it is wiped: the next shape begins on nothing.
-    pub fn take(&mut self, give: &mut dyn FnMut(usize, usize, &[f32])) {
+    /// Paints what is covered over a sheet. Then it is wiped: the next shape begins on nothing.
+    pub fn ink(&mut self, sheet: &mut Sheet, colour: Rgb) {
         let columns = self.cells.chunks_exact_mut(self.height + 2).zip(&mut self.touched).enumerate();
         for (column, (cells, rows)) in columns {
-            let Some(cells) = cells.get_mut(rows.0 as usize..rows.1 as usize) else { continue };
-            let mut sum = 0.0;
-            for cell in cells.iter_mut() {
-                sum += *cell;
-                *cell = sum;
+            if let Some(cells) = cells.get_mut(rows.0 as usize..rows.1 as usize) {
+                sheet.ink(self.first + column, rows.0 as usize, colour, cells);
             }
-            give(self.first + column, rows.0 as usize, cells);
-            cells.fill(0.0);
             *rows = (u32::MAX, 0);
         }
     }

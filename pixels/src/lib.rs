@@ -6,8 +6,10 @@
 
 #![warn(missing_docs)]
 
+mod areas;
 mod coverage;
 mod sheet;
 
+pub use areas::Areas;
 pub use coverage::{Coverage, Place, strips};
 pub use sheet::{Pixel, Rgb, Sheet};

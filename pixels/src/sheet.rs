@@ -62,16 +62,17 @@ impl Sheet {
         self.pixels.get_mut(start + columns.start.min(end)..start + end)
     }
 
-    /// Paints shares of pixels down a column, over what is there.
-    pub fn ink(&mut self, column: usize, row: usize, colour: Rgb, shares: &[f32]) {
-        if column >= self.width {
-            return;
-        }
+    /// Paints shares of pixels down a column, over what is there. Each is given as what it has more than the one above
+    /// it, and wiped.
+    pub fn ink(&mut self, column: usize, row: usize, colour: Rgb, steps: &mut [f32]) {
         let [red, green, blue] = colour;
-        let mut at = row * self.width + column;
-        // By hand: built for size, adapters of iterators are a call per pixel.
-        for share in shares {
-            let Some(pixel) = self.pixels.get_mut(at) else { break };
+        let mut at = if column < self.width { row * self.width + column } else { self.pixels.len() };
+        let mut share = 0.0_f32;
+        // By hand: built for size, adapters of iterators are a call per pixel, and to wipe them all at once is another.
+        for step in steps {
+            share += *step;
+            *step = 0.0;
+            let Some(pixel) = self.pixels.get_mut(at) else { continue };
             // A cast saturates: more than all is all, and less than a 500th is nothing.
             let alpha = (share.abs() * 255.0 + 0.5) as u8;
             at += self.width;
@@ -125,6 +126,11 @@ fn over(pixel: &mut Pixel, [red, green, blue]: Rgb, alpha: u8) {
     let alpha = u32::from(alpha);
     let left = (u32::from(a) * (255 - alpha) + 127) / 255;
     let whole = (alpha + left).max(1);
+    // A line mostly lies over its own area.
+    if [r, g, b] == [red, green, blue] {
+        *pixel = [r, g, b, whole.min(255) as u8];
+        return;
+    }
     // One division for three colours.
     let part = 1.0 / whole as f32;
     let mix = |new: u8, old: u8| ((u32::from(new) * alpha + u32::from(old) * left) as f32 * part + 0.5) as u8;

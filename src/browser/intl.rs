@@ -15,7 +15,14 @@ pub struct BrowserLocale {
     utc: bool,
     numbers: RefCell<Vec<(u8, Function)>>,
     times: RefCell<Vec<(TimeStyle, Function)>>,
+    said: RefCell<Vec<Said>>,
 }
+
+/// Words, and what they were made of: decimals or style, and the bits of the value.
+type Said = (u8, u64, String);
+
+/// How many words are remembered: more than four graphs have labels.
+const REMEMBERED: usize = 256;
 
 impl BrowserLocale {
     /// The browser's variety of a language, if the user reads one of it (`en-GB`), else the language as such.
@@ -27,7 +34,20 @@ impl BrowserLocale {
             utc,
             numbers: RefCell::default(),
             times: RefCell::default(),
+            said: RefCell::new(vec![Said::default(); REMEMBERED]),
         }
+    }
+
+    /// Says the same of the same: axes ask at every redraw, and each answer of `Intl` costs as much as to draw it.
+    /// Each value has one place, which the next one that falls there takes.
+    fn once(&self, kind: u8, value: u64, say: impl FnOnce() -> String) -> String {
+        let place = value.wrapping_add(u64::from(kind)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56;
+        let mut said = self.said.borrow_mut();
+        let Some(known) = said.get_mut(place as usize) else { return say() };
+        if known.2.is_empty() || (known.0, known.1) != (kind, value) {
+            *known = (kind, value, say());
+        }
+        known.2.clone()
     }
 
     fn call(format: &Function, value: &JsValue) -> Option<String> {
@@ -37,41 +57,47 @@ impl BrowserLocale {
 
 impl Locale for BrowserLocale {
     fn number(&self, value: f64, decimals: u8) -> String {
-        let format = kept(&self.numbers, decimals, || {
-            let decimals = f64::from(decimals);
-            let options = options(&[
-                ("minimumFractionDigits", decimals.into()),
-                ("maximumFractionDigits", decimals.into()),
-            ]);
-            Intl::NumberFormat::new(&self.tags, &options).format()
-        });
-        Self::call(&format, &value.into()).unwrap_or_else(|| number::write_fixed(value, decimals))
+        self.once(decimals, value.to_bits(), || {
+            let format = kept(&self.numbers, decimals, || {
+                let decimals = f64::from(decimals);
+                let options = options(&[
+                    ("minimumFractionDigits", decimals.into()),
+                    ("maximumFractionDigits", decimals.into()),
+                ]);
+                Intl::NumberFormat::new(&self.tags, &options).format()
+            });
+            Self::call(&format, &value.into()).unwrap_or_else(|| number::write_fixed(value, decimals))
+        })
     }
 
     fn time(&self, instant_s: i64, style: TimeStyle) -> String {
-        let format = kept(&self.times, style, || {
-            let (two, short) = (JsValue::from_str("2-digit"), JsValue::from_str("short"));
-            let (month, year) = (("month", short), ("year", JsValue::from_str("numeric")));
-            let day = [("day", JsValue::from_str("numeric")), month.clone()];
-            let clock =
-                [("hour", two.clone()), ("minute", two.clone()), ("hourCycle", JsValue::from_str("h23"))];
-            let mut fields: Vec<(&str, JsValue)> = match style {
-                TimeStyle::Clock => clock.to_vec(),
-                TimeStyle::Seconds => clock.into_iter().chain([("second", two)]).collect(),
-                TimeStyle::Day => day.to_vec(),
-                TimeStyle::DayYear => day.into_iter().chain([year]).collect(),
-                TimeStyle::Month => vec![month],
-                TimeStyle::MonthYear => vec![month, year],
-                TimeStyle::Year => vec![year],
-                TimeStyle::DayClock => day.into_iter().chain(clock).collect(),
-                TimeStyle::Full => day.into_iter().chain([year]).chain(clock).collect(),
-            };
-            if self.utc {
-                fields.push(("timeZone", JsValue::from_str("UTC")));
-            }
-            Intl::DateTimeFormat::new(&self.tags, &options(&fields)).format()
-        });
-        Self::call(&format, &date(instant_s)).unwrap_or_default()
+        // Decimals are few.
+        let kind = 128 + style as u8;
+        let format = || {
+            kept(&self.times, style, || {
+                let (two, short) = (JsValue::from_str("2-digit"), JsValue::from_str("short"));
+                let (month, year) = (("month", short), ("year", JsValue::from_str("numeric")));
+                let day = [("day", JsValue::from_str("numeric")), month.clone()];
+                let clock =
+                    [("hour", two.clone()), ("minute", two.clone()), ("hourCycle", JsValue::from_str("h23"))];
+                let mut fields: Vec<(&str, JsValue)> = match style {
+                    TimeStyle::Clock => clock.to_vec(),
+                    TimeStyle::Seconds => clock.into_iter().chain([("second", two)]).collect(),
+                    TimeStyle::Day => day.to_vec(),
+                    TimeStyle::DayYear => day.into_iter().chain([year]).collect(),
+                    TimeStyle::Month => vec![month],
+                    TimeStyle::MonthYear => vec![month, year],
+                    TimeStyle::Year => vec![year],
+                    TimeStyle::DayClock => day.into_iter().chain(clock).collect(),
+                    TimeStyle::Full => day.into_iter().chain([year]).chain(clock).collect(),
+                };
+                if self.utc {
+                    fields.push(("timeZone", JsValue::from_str("UTC")));
+                }
+                Intl::DateTimeFormat::new(&self.tags, &options(&fields)).format()
+            })
+        };
+        self.once(kind, instant_s as u64, || Self::call(&format(), &date(instant_s)).unwrap_or_default())
     }
 
     fn offset_s(&self, instant_s: i64) -> i32 {

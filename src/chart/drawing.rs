@@ -172,7 +172,7 @@ fn limit_label(
     words: &Words<'_>,
 ) -> Option<Text> {
     let text = words.labels.value_label(value, plot.unit, 0.0);
-    let width = (words.measure)(&text) + 2.0 * INSET;
+    let width = words.width(&text) + 2.0 * INSET;
     let end = limit.points.last()?;
     if frame.values.is_empty() || width > frame.plot.width() {
         return None;

@@ -3,6 +3,7 @@
 //! No label overlaps another or leaves the canvas; where there is no room, labels go before the plot does. It stays the
 //! same until size or plot change, and turns pixels to instants for the cursor meanwhile.
 
+use super::words::sound;
 use super::{
     Anchor, Backing, Plot, Point, Rect, Scale, Size, Text, TextRole, TimeStep, ValueAxis, Window, Words,
     time_ticks,
@@ -98,7 +99,7 @@ impl ValueLabels {
             .ticks()
             .map(|value| (value, words.labels.value_label(value, plot.unit, axis.step)))
             .collect();
-        let widest = labels.iter().map(|(_, label)| sound((words.measure)(label))).fold(0.0, f64::max);
+        let widest = labels.iter().map(|(_, label)| words.width(label)).fold(0.0, f64::max);
         Self { axis, labels, margin: widest + GAP, line }
     }
 }
@@ -113,8 +114,8 @@ pub(super) struct Shared {
 /// Between a label and the plot, in CSS pixels.
 const GAP: f64 = 8.0;
 
-/// Labels are further apart than this.
-const APART: f64 = 12.0;
+/// Labels are at least so far apart: about two spaces.
+const APART: f64 = 8.0;
 
 impl Frame {
     /// Lays out a graph beside the labels of its values. `None` when the canvas has no size.
@@ -169,18 +170,20 @@ impl Frame {
 
     /// The smallest step whose labels, five at most, all have room.
     fn time_labels(&self, words: &Words<'_>) -> Vec<TimeTick> {
-        let most = (self.plot.width() / 44.0).floor().clamp(2.0, 5.0) as i64;
         let seconds = self.window.seconds();
-        for step in TimeStep::ALL.into_iter().filter(|step| seconds / step.seconds() < most) {
+        for step in TimeStep::ALL.into_iter().filter(|step| seconds / step.seconds() < 5) {
             let mut ticks = self.place(step, words);
-            // A label that the edge pushed onto its neighbour goes before the whole step does.
-            if let [.., neighbour, last] = ticks.as_mut_slice()
-                && last.middle < last.x - 1.0
-                && collide(&[neighbour.clone(), last.clone()], words)
-            {
-                last.label.clear();
+            // One label goes before the whole step does: beside a date, which is wider, or at the edge.
+            if let Some(one) = touching(&ticks, words) {
+                let width = |at: usize| ticks.get(at).map_or(0.0, |tick| words.width(&tick.label));
+                let at_edge = ticks.get(one).is_some_and(|tick| tick.middle < tick.x - 0.5);
+                let other = one.saturating_sub(1);
+                let goes = if at_edge || width(one) < width(other) { one } else { other };
+                if let Some(tick) = ticks.get_mut(goes) {
+                    tick.label.clear();
+                }
             }
-            if !collide(&ticks, words) {
+            if touching(&ticks, words).is_none() {
                 return ticks;
             }
         }
@@ -191,7 +194,7 @@ impl Frame {
         let tick = |(instant, kind)| {
             let label = words.labels.time_label(instant, kind);
             let x = self.x.pixel(instant as f64);
-            let half = sound((words.measure)(&label)) / 2.0;
+            let half = words.width(&label) / 2.0;
             let middle = x.min(self.size.width - half).max(half);
             TimeTick { instant, x: self.backing.crisp(x), middle, label }
         };
@@ -217,14 +220,17 @@ impl Frame {
     }
 }
 
-/// Whether labels touch, or one doesn't fit at all.
-fn collide(ticks: &[TimeTick], words: &Words<'_>) -> bool {
+/// The first label that touches the one before it, or doesn't fit at all.
+fn touching(ticks: &[TimeTick], words: &Words<'_>) -> Option<usize> {
     let mut free = f64::NEG_INFINITY;
-    ticks.iter().filter(|tick| !tick.label.is_empty()).any(|tick| {
-        let half = sound((words.measure)(&tick.label)) / 2.0;
-        let overlaps = tick.middle - half < free || tick.middle < half;
+    ticks.iter().position(|tick| {
+        if tick.label.is_empty() {
+            return false;
+        }
+        let half = words.width(&tick.label) / 2.0;
+        let touches = tick.middle - half < free || tick.middle < half;
         free = tick.middle + half + APART;
-        overlaps
+        touches
     })
 }
 
@@ -236,9 +242,4 @@ fn crisp(rect: Rect, backing: &Backing) -> Rect {
         right: (rect.right * backing.ratio).floor() / backing.ratio,
         bottom: (rect.bottom * backing.ratio).floor() / backing.ratio,
     }
-}
-
-/// A length that was measured elsewhere, or 0 if it can't be one.
-fn sound(length: f64) -> f64 {
-    if length.is_finite() { length.max(0.0) } else { 0.0 }
 }

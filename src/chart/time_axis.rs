@@ -19,7 +19,7 @@ pub enum TimeStep {
 
 impl TimeStep {
     /// Every step that people read without counting, shortest first.
-    pub const ALL: [Self; 29] = {
+    pub const ALL: [Self; 31] = {
         use TimeStep::{Days, Months, Seconds};
         [
             Seconds(1),
@@ -38,11 +38,13 @@ impl TimeStep {
             Seconds(7_200),
             Seconds(10_800),
             Seconds(21_600),
+            Seconds(28_800),
             Seconds(43_200),
             Days(1),
             Days(2),
             Days(4),
             Days(7),
+            Days(10),
             Days(14),
             Months(1),
             Months(3),

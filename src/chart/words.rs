@@ -48,3 +48,15 @@ pub struct Words<'a> {
     /// The width of a text in CSS pixels, in the font of the axis.
     pub measure: &'a dyn Fn(&str) -> f64,
 }
+
+impl Words<'_> {
+    /// The width of a text, whatever the measure says.
+    pub(super) fn width(&self, text: &str) -> f64 {
+        sound((self.measure)(text))
+    }
+}
+
+/// A length that was measured elsewhere, or 0 if it can't be one.
+pub(super) fn sound(length: f64) -> f64 {
+    if length.is_finite() { length.max(0.0) } else { 0.0 }
+}

@@ -1,9 +1,12 @@
 //! The layout: labels never overlap and are never cut, at any size, in any window.
 
 use proptest::prelude::*;
-use rahona_panel::chart::{Anchor, Drawing, Marks, Room, Size, Text, Unit, Window, board, draw, sparkline};
+use rahona_panel::chart::{
+    Anchor, Drawing, Labels, Marks, Plot, Room, Size, Text, TimeLabel, Unit, Window, Words, board, draw,
+    sparkline,
+};
 
-use super::support::{PARIS, letters, plot, room, with_words};
+use super::support::{PARIS, Plain, letters, plot, room, with_words};
 
 /// Left, top, right and bottom of a text's letters.
 fn edges(text: &Text) -> (f64, f64, f64, f64) {
@@ -68,6 +71,46 @@ fn four_or_five_labels_per_axis_on_a_phone_too() {
                     assert!((4..=5).contains(&frame.values.len()), "{unit:?}: {:?}", frame.values);
                 }
             }
+        }
+    }
+}
+
+/// French words for the same labels: the longer ones.
+struct French;
+
+impl Labels for French {
+    fn time_label(&self, instant: i64, kind: TimeLabel) -> String {
+        let words = Plain(&PARIS).time_label(instant, kind);
+        let dot = matches!(kind, TimeLabel::Date | TimeLabel::Month);
+        if dot { format!("{}.", words.to_lowercase()) } else { words }
+    }
+
+    fn value_label(&self, value: f64, unit: Unit, step: f64) -> String {
+        Plain(&PARIS).value_label(value, unit, step).replace('B', "o").replace('.', ",")
+    }
+}
+
+#[test]
+fn a_window_of_320_pixels_has_as_many_times_as_fit() {
+    // What such a window leaves for a graph, and the margin beside `500 kB/s`. In each row: the range, the fewest labels
+    // wherever the range ends, and how many it has at most of these ends.
+    for (seconds, fewest, usual) in [(3_600, 3, 4), (86_400, 3, 4), (7 * 86_400, 3, 3), (30 * 86_400, 2, 3)] {
+        for labels in [&Plain(&PARIS) as &dyn Labels, &French] {
+            let mut counts = Vec::new();
+            for part in 0..128 {
+                let end = 1_761_430_080 + seconds * part / 128;
+                let plot = Plot {
+                    window: Window::ending(end, seconds),
+                    ..plot(Unit::BytesPerSecond, &[(end - 60, Some(480_000.0)), (end, Some(0.0))], None)
+                };
+                let room = Room { margin: 66.0, ..room(262.0, 160.0, 2.0) };
+                let drawing = draw(&plot, &room, &Words { zone: &PARIS, labels, measure: &letters }).unwrap();
+                check(&drawing.marks).unwrap();
+                let known = drawing.frame.times.iter().filter(|tick| !tick.label.is_empty()).count();
+                counts.push(known);
+            }
+            counts.sort();
+            assert!(counts[0] >= fewest && counts[counts.len() / 2] >= usual, "{seconds}: {counts:?}");
         }
     }
 }

@@ -11,5 +11,6 @@ mod gaps;
 mod gesture;
 mod golden;
 mod picture;
+mod strokes;
 mod support;
 mod ticks;

@@ -8,7 +8,7 @@
 
 use std::convert::Infallible;
 
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -91,22 +91,19 @@ impl<'a> Context<'a> {
         let _ = self.context.stroke_text(text, x, y);
     }
 
-    /// Words of an axis share their anchor: it is told once.
+    /// Words of an axis share their anchor: it is told once. All stand on their middle.
     fn place<S: BackendTextStyle>(&mut self, style: &S) {
-        let Pos { h_pos, v_pos } = style.anchor();
-        let across = match h_pos {
+        let across = match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
             HPos::Right => "right",
         };
+        if self.across.is_empty() {
+            self.context.set_text_baseline("middle");
+        }
         if self.across != across {
             self.across = across;
             self.context.set_text_align(across);
-            self.context.set_text_baseline(match v_pos {
-                VPos::Top => "top",
-                VPos::Center => "middle",
-                VPos::Bottom => "bottom",
-            });
         }
     }
 

@@ -1,17 +1,11 @@
 //! What lies behind the lines: areas, the hatch over gaps, the grid.
-//!
-//! Areas only ever grow on the way down. So they are one row, copied from row to row, that is changed where a column
-//! gets more of its area.
 
 use std::ops::Range;
 
-use rahona_pixels::{Pixel, Rgb, strips};
+use rahona_pixels::{Pixel, Rgb};
 
-use super::{Device, Palette, Picture, pieces, whole};
+use super::{Device, Palette, Picture, whole};
 use crate::chart::marks::{Marks, Point, Segment, Trace};
-
-/// How opaque the area under a line is.
-const AREA: f32 = 0.12;
 
 /// How opaque the hatch is.
 const HATCH: f32 = 0.6;
@@ -19,89 +13,25 @@ const HATCH: f32 = 0.6;
 /// The distance between two strokes of the hatch along a row, in CSS pixels.
 const SPACING: f32 = 8.0;
 
-/// Where a column gets more of an area: a list for each row.
-#[derive(Debug, Default)]
-pub(super) struct Steps {
-    all: Vec<Step>,
-    rows: Vec<Option<usize>>,
-}
-
-#[derive(Debug)]
-struct Step {
-    column: usize,
-    colour: Rgb,
-    alpha: u8,
-    next: Option<usize>,
-}
-
-impl Steps {
-    fn begin(&mut self, rows: usize) {
-        self.all.clear();
-        self.rows.clear();
-        self.rows.resize(rows, None);
-    }
-
-    fn add(&mut self, row: usize, column: usize, colour: Rgb, share: f32) {
-        if let Some(first) = self.rows.get_mut(row) {
-            let next = first.replace(self.all.len());
-            self.all.push(Step { column, colour, alpha: (share * AREA * 255.0 + 0.5) as u8, next });
-        }
-    }
-
-    /// Makes the areas grow that do so in a row.
-    fn apply(&self, row: usize, pixels: &mut [Pixel]) {
-        let mut next = self.rows.get(row).copied().flatten();
-        while let Some(step) = next.and_then(|at| self.all.get(at)) {
-            let [red, green, blue] = step.colour;
-            // Where two areas overlap, the lower one is in front.
-            if let Some(pixel) = pixels.get_mut(step.column) {
-                *pixel = [red, green, blue, step.alpha];
-            }
-            next = step.next;
-        }
-    }
-}
-
 impl Picture {
     /// Paints the areas, and blanks all else: nothing need be wiped before.
     pub(super) fn areas(&mut self, traces: &[Trace], device: Device, palette: &Palette) {
         let filled =
             || traces.iter().filter_map(|trace| Some((trace, trace.base?, palette.series(trace.role))));
         let base = filled().map(|(_, base, _)| device.row(f64::from(base))).max().unwrap_or(0);
-        let base = base.min(self.sheet.height());
-        self.steps.begin(base);
+        self.areas.begin(self.sheet.width(), base.min(self.sheet.height()));
         for (trace, _, colour) in filled() {
-            self.below(trace, device, colour);
-        }
-        let mut row = vec![[0; 4]; self.sheet.width()];
-        for at in 0..base {
-            self.steps.apply(at, &mut row);
-            self.sheet.lay(at, &row);
-        }
-        row.fill([0; 4]);
-        (base..self.sheet.height()).for_each(|at| self.sheet.lay(at, &row));
-    }
-
-    /// Notes what lies below the runs and bars of a trace.
-    fn below(&mut self, trace: &Trace, device: Device, colour: Rgb) {
-        let Self { coverage, steps, sheet, .. } = self;
-        for strip in strips(sheet.width()) {
-            coverage.begin(&strip);
-            for piece in pieces(trace, &strip, 0.0, device) {
-                for (from, to) in piece.iter().zip(piece.iter().skip(1)) {
-                    coverage.edge(device.place(from), device.place(to));
+            for run in trace.runs() {
+                for (from, to) in run.iter().zip(run.iter().skip(1)) {
+                    self.areas.below(device.place(from), device.place(to), colour);
                 }
             }
-            coverage.take(&mut |column, row, shares| {
-                for (share, row) in shares.iter().zip(row..) {
-                    steps.add(row, column, colour, *share);
-                }
-            });
+            for bar in &trace.bars {
+                let (column, _, bottom) = self.bar(bar, device);
+                self.areas.column(column, bottom as usize, colour);
+            }
         }
-        for bar in &trace.bars {
-            let (column, _, bottom) = self.bar(bar, device);
-            self.steps.add(bottom as usize, column, colour, 1.0);
-        }
+        self.areas.paint(&mut self.sheet);
     }
 
     /// Paints the hatch, and under all so far the grid and the line at 0.

@@ -7,9 +7,8 @@
 mod ground;
 mod line;
 
-use rahona_pixels::{Coverage, Place, Sheet};
+use rahona_pixels::{Areas, Coverage, Place, Sheet};
 
-use self::ground::Steps;
 use super::{Backing, Marks, Point, Rect, Trace};
 
 pub use rahona_pixels::Rgb;
@@ -44,7 +43,7 @@ pub struct Picture {
     left: usize,
     sheet: Sheet,
     coverage: Coverage,
-    steps: Steps,
+    areas: Areas,
 }
 
 /// From CSS pixels on the canvas to places on the sheet.

@@ -1,6 +1,7 @@
 // The data to take away: a table, CSV, PNG; and the zone of times, the same on all of them.
 import { readFile } from "node:fs/promises";
 import { expect, signIn, test, type Page, type Sandbox } from "../support/test";
+import { noteWords, times } from "../support/canvas";
 import { field, figure } from "../support/panel";
 import { answer, BUSY, counted, hour, MINUTE, newest } from "../support/points";
 
@@ -124,18 +125,51 @@ test("UTC by choice: named, the same everywhere, remembered, and nothing is read
   await expect(page.getByText("Averages over 1 min · Times in UTC", { exact: true })).toBeVisible();
 });
 
-test("the hour that occurs twice is told apart", async ({ page, sandbox }) => {
-  // On 25 October 2026 clocks in Paris go from 03:00 back to 02:00, at 01:00 UTC.
-  const change = Date.UTC(2026, 9, 25, 1) / 1_000;
-  await open(page, sandbox, counted(change + 30 * MINUTE));
-  await page.getByRole("button", { name: "Table" }).click();
-  const times = table(page).getByRole("rowheader");
-  await expect(times.nth(0)).toHaveText("25 Oct, 02:30 (UTC+01:00)");
-  await expect(times.nth(60)).toHaveText("25 Oct, 02:30 (UTC+02:00)");
-  const lines = (await saved(page, "CSV")).content.toString().split("\r\n");
-  expect(lines[1]).toMatch(/^2026-10-25T02:30:00\+02:00,/);
-  expect(lines.at(-2)).toMatch(/^2026-10-25T02:30:00\+01:00,/);
-});
+// Half an hour before and behind the change, in Paris: on the axis, under the crosshair, in the table, in the file.
+for (const { what, change, axis, first, last, file } of [
+  {
+    what: "the hour that occurs twice is told apart",
+    change: Date.UTC(2026, 9, 25, 1),
+    axis: ["02:30", "02:45", "02:00", "02:15", "02:30"],
+    first: "25 Oct, 02:30 (UTC+02:00)",
+    last: "25 Oct, 02:30 (UTC+01:00)",
+    file: ["2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"],
+  },
+  {
+    what: "the hour that does not occur is skipped",
+    change: Date.UTC(2026, 2, 29, 1),
+    axis: ["01:30", "01:45", "03:00", "03:15", "03:30"],
+    first: "29 Mar, 01:30 (UTC+01:00)",
+    last: "29 Mar, 03:30 (UTC+02:00)",
+    file: ["2026-03-29T01:30:00+01:00", "2026-03-29T03:30:00+02:00"],
+  },
+  {
+    what: "the year's end says the year, once",
+    change: Date.UTC(2025, 11, 31, 23),
+    axis: ["23:30", "23:45", "1 Jan 2026", "00:15", "00:30"],
+    first: "31 Dec, 23:30",
+    last: "1 Jan, 00:30",
+    file: ["2025-12-31T23:30:00+01:00", "2026-01-01T00:30:00+01:00"],
+  },
+]) {
+  test(what, async ({ page, sandbox }) => {
+    await noteWords(page);
+    await open(page, sandbox, counted(change / 1_000 + 30 * MINUTE));
+    await page.getByRole("button", { name: "Table" }).click();
+    const rows = table(page).getByRole("rowheader");
+    await expect(rows.nth(0)).toHaveText(last);
+    await expect(rows.nth(60)).toHaveText(first);
+    const cpu = figure(page, "CPU");
+    await expect.poll(() => times(cpu.getByRole("img"))).toEqual(axis);
+    await field(page, "CPU").focus();
+    for (const [key, time] of [["End", last], ["Home", first]] as const) {
+      await page.keyboard.press(key);
+      await expect(cpu.locator(".chart-time")).toHaveText(time);
+    }
+    const lines = (await saved(page, "CSV")).content.toString().split("\r\n");
+    expect([lines[1], lines.at(-2)].map((line) => line!.split(",")[0])).toEqual(file);
+  });
+}
 
 test.describe("in French", () => {
   test.use({ locale: "fr-FR" });

@@ -139,9 +139,10 @@ test("a window that the data does not reach shows no data, and the way back", as
   await expect(least(page)).toHaveText(/^0\.0.?%$/);
 });
 
-for (const { what, keys, moves } of [
-  { what: "at the edge moves on with the newest bucket", keys: ["+"], moves: MINUTE },
-  { what: "of the past stays on its time", keys: ["+", "Shift+ArrowLeft"], moves: 0 },
+// With each answer all values move on by one bucket: `shown` is the lowest one drawn, before and behind a refresh.
+for (const { what, keys, moves, shown } of [
+  { what: "at the edge moves on with the newest bucket", keys: ["+"], moves: MINUTE, shown: [/^30.?%$/, /^30.?%$/] },
+  { what: "of the past stays on its time", keys: ["+", "Shift+ArrowLeft"], moves: 0, shown: [/^23.?%$/, /^22.?%$/] },
 ]) {
   test(`a zoom ${what}`, async ({ page, sandbox }) => {
     const end = newest();
@@ -151,11 +152,13 @@ for (const { what, keys, moves } of [
     for (const key of keys) await page.keyboard.press(key);
     await expect.poll(async () => (await inAddress(page))?.to).toBe(keys.length > 1 ? end - 7.5 * MINUTE : end);
     const before = (await inAddress(page))!;
+    await expect(least(page)).toHaveText(shown[0]!);
     await answer(sandbox, counted(end + MINUTE));
     await page.clock.fastForward(61_000);
     await expect.poll(() => sandbox.count({ endpoint: "graphs", done: true })).toBeGreaterThan(1);
     await expect.poll(async () => (await inAddress(page))!.to).toBe(before.to + moves);
     expect((await inAddress(page))!.to - (await inAddress(page))!.from).toBe(before.to - before.from);
+    await expect(least(page)).toHaveText(shown[1]!);
     if (moves === 0) {
       // Only a read that arrived proves that it was not followed.
       await page.keyboard.press("Escape");

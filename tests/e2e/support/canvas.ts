@@ -1,5 +1,5 @@
 // What is painted on a canvas, read back from its pixels.
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 export interface Painted {
   /** The backing store. */
@@ -39,4 +39,43 @@ export function painted(canvas: Locator): Promise<Painted> {
     });
     return { width, height, cssWidth: clientWidth, cssHeight: clientHeight, inked, print, runs };
   });
+}
+
+/** A text on a canvas: what it says, and its edges in device pixels. */
+export interface Word {
+  text: string;
+  left: number;
+  right: number;
+  middle: number;
+}
+
+/** Notes the words that canvases are given, from before the page is opened. */
+export const noteWords = (page: Page): Promise<void> =>
+  page.addInitScript(() => {
+    const proto = CanvasRenderingContext2D.prototype;
+    const { putImageData, fillText } = proto;
+    const known = new WeakMap<object, Word[]>();
+    (window as unknown as { words: typeof known }).words = known;
+    // Each painting begins with its pixels.
+    proto.putImageData = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+      known.set(this.canvas, []);
+      return (putImageData as (...given: unknown[]) => void).apply(this, given);
+    };
+    proto.fillText = function (text, x, y) {
+      const { width } = this.measureText(text);
+      const left = x - width * ({ center: 0.5, right: 1 }[this.textAlign as string] ?? 0);
+      known.get(this.canvas)?.push({ text, left, right: left + width, middle: y });
+      return fillText.call(this, text, x, y);
+    };
+  });
+
+/** The words that are on a canvas now. */
+export const words = (canvas: Locator): Promise<Word[]> =>
+  canvas.evaluate((element) => (window as unknown as { words: WeakMap<object, Word[]> }).words.get(element) ?? []);
+
+/** The labels of its time axis, which are its lowest words, from left to right. */
+export async function times(canvas: Locator): Promise<string[]> {
+  const all = await words(canvas);
+  const lowest = Math.max(...all.map(({ middle }) => middle));
+  return all.filter(({ middle }) => middle === lowest).map(({ text }) => text);
 }

@@ -75,7 +75,8 @@ async function measure(count, { one = false, runs, names }) {
   for (const { library, made } of stands) await time(() => library.redraw(made), () => library.bases(made));
   const redraws = await turns(stands, runs, ({ library, made }) => time(() => library.redraw(made), () => library.bases(made)));
   const x = (run) => 90 + ((run * 37) % (WIDTH - 110));
-  const hovers = await turns(stands, runs, ({ library, made }, run) =>
+  // A frame of a crosshair is short at any size: a few of them would measure the machine's other work.
+  const hovers = await turns(stands, Math.max(runs, 61), ({ library, made }, run) =>
     time(() => library.hover(made, x(run)), () => library.hovered(made)));
   stands.forEach((stand) => stand.remove());
   return { create: creates, redraw: redraws, hover: hovers };

@@ -38,7 +38,14 @@ async function turn(page: Page, sandbox: Sandbox, cpu: number): Promise<string> 
 
 const HANDS: [string, (page: Page) => Promise<void>, (page: Page) => Promise<void>][] = [
   ["the pointer is over it", (page) => names(page).nth(2).hover(), (page) => page.mouse.move(5, 5)],
-  ["the focus is in it", (page) => names(page).nth(2).focus(), (page) => page.getByRole("searchbox").focus()],
+  [
+    "the focus of the keyboard is in it",
+    async (page) => {
+      for (const key of ["/", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+      await expect(names(page).nth(1)).toBeFocused();
+    },
+    (page) => page.getByRole("searchbox").focus(),
+  ],
   [
     "something is selected",
     async (page) => {

@@ -156,11 +156,12 @@ pub fn outside(event: &Event, selector: &str) -> bool {
     target.is_none_or(|target| target.closest(selector).ok().flatten().is_none())
 }
 
-/// To be called before a note or a toast goes: if it holds the focus, that goes to the page's heading instead of
-/// being lost.
+/// To be called before a note or a toast goes: if the focus goes with it, the page's heading gets it.
 pub fn keep_focus() {
     let Some(document) = document() else { return };
-    let inside = |element: &Element| element.closest(".note, .toast, .selection").ok().flatten().is_some();
+    let inside = |element: &Element| {
+        element.closest(".note, .toast, .selection, .fleet-behind").ok().flatten().is_some()
+    };
     if document.active_element().as_ref().is_some_and(inside) {
         catch_focus();
     }

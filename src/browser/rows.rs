@@ -74,9 +74,9 @@ pub fn focused() -> Option<String> {
     row_of(&page::active()?)
 }
 
-/// True when nothing has the focus: the element that had it was moved or is gone.
+/// True when the element that had the focus was moved or is gone: nothing has it, or the heading that catches it.
 pub fn focus_is_lost() -> bool {
-    page::active().is_none_or(|element| element.tag_name() == "BODY")
+    page::active().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1"))
 }
 
 /// The row of what has just got the focus, and what it is there.

@@ -34,6 +34,8 @@ pub struct Fleet {
     pub pause: &'static str,
     pub paused: &'static str,
     pub resume: &'static str,
+    pub behind: &'static str,
+    pub renew: &'static str,
     pub select: fn(&str) -> String,
     pub select_all: fn(&str) -> String,
 }

@@ -234,8 +234,11 @@ fn SignInAgain() -> impl IntoView {
                 }
             })}
             {if by_key {
-                let cancel = move |()| if replacing() { session.keep_key() } else { session.sign_out() };
-                view! { <SignInForm on_cancel=Callback::new(cancel) /> }.into_any()
+                let leave = move |()| if replacing() { session.keep_key() } else { session.sign_out() };
+                let name = live::text(move || {
+                    if replacing() { text.cancel } else { words.text().frame.sign_out }.to_owned()
+                });
+                view! { <SignInForm way_out=(name, Callback::new(leave)) /> }.into_any()
             } else {
                 view! { <PortalSignIn /> }.into_any()
             }}

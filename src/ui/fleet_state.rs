@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::store::Store;
-use crate::domain::fleet::Selection;
+use crate::domain::fleet::{Selection, Shown};
 use crate::domain::{PowerAction, ServerId};
 use crate::sync::{Bulk, Outcome};
 
@@ -48,6 +48,17 @@ impl FleetState {
             ended: RwSignal::default(),
             dialogs: RwSignal::new(0),
         }
+    }
+
+    /// Selects a server or no longer, or the range that ends with it, as the list stands.
+    pub fn choose(self, id: ServerId, range: bool, shown: Memo<Shown>) {
+        self.selection.update(|selection| {
+            if range {
+                shown.with_untracked(|shown| selection.extend(id, &shown.ids));
+            } else {
+                selection.toggle(id);
+            }
+        });
     }
 
     /// Drops from the selection what is no longer on the list.

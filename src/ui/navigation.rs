@@ -4,8 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::domain::Range;
 use crate::domain::fleet::FleetView;
+use crate::domain::{Range, ServerId};
 use crate::route::{Route, Zoom};
 use crate::ui::live;
 
@@ -18,6 +18,8 @@ pub struct Navigation {
     pub page: Memo<Route>,
     /// How far the fleet was scrolled when a server was opened from it.
     fleet_scroll: StoredValue<f64>,
+    /// Where the fleet's list was left: the row that had the focus, or the server that was opened.
+    row: StoredValue<Option<ServerId>>,
     /// How the fleet was looked at last: the way back leads there.
     fleet_view: StoredValue<FleetView>,
     moved: StoredValue<bool>,
@@ -38,6 +40,7 @@ impl Navigation {
             route,
             page,
             fleet_scroll: StoredValue::new(0.0),
+            row: StoredValue::default(),
             fleet_view: StoredValue::default(),
             moved: StoredValue::new(false),
         };
@@ -55,6 +58,9 @@ impl Navigation {
     fn follow(self) {
         let next = Route::parse(&page::hash());
         let from_fleet = self.route.with_untracked(|route| matches!(route, Route::Fleet(_)));
+        if let Route::Server { id, .. } = self.route.get_untracked() {
+            self.stand_on(Some(id));
+        }
         if from_fleet {
             self.fleet_scroll.set_value(page::scrolled());
         }
@@ -73,6 +79,16 @@ impl Navigation {
     /// The address of the fleet as it was looked at last.
     pub fn way_back(self) -> String {
         Route::Fleet(self.fleet_view.get_value()).print()
+    }
+
+    /// Takes note of where the fleet's list is left.
+    pub fn stand_on(self, row: Option<ServerId>) {
+        self.row.set_value(row);
+    }
+
+    /// Where the fleet's list was left.
+    pub fn row(self) -> Option<ServerId> {
+        self.row.get_value()
     }
 
     /// The fleet's view, while its page is shown.

@@ -26,6 +26,7 @@ impl ToastStack {
     pub fn push(self, report: Report) {
         let number = report.number;
         let passes = report.outcome.passes();
+        page::keep_focus();
         self.reports.update(|reports| {
             // What is confirmed after all is no longer unconfirmed; and anything overtakes good news.
             reports.retain(|earlier| {

@@ -2,6 +2,7 @@
 //!
 //! Pure values over names and what was last read. It never reads anything itself, and never acts.
 
+mod calm;
 mod facts;
 mod plan;
 mod roster;
@@ -10,6 +11,7 @@ mod selection;
 mod view;
 mod window;
 
+pub use calm::Calm;
 pub use facts::Facts;
 pub use plan::{Candidate, Plan, plan};
 pub use roster::{Roster, Shown};

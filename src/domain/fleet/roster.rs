@@ -36,6 +36,8 @@ pub struct Shown {
     pub known: usize,
     /// How many there are.
     pub total: usize,
+    /// True when the servers have come into another order since, or others fit.
+    pub behind: bool,
 }
 
 impl Roster {
@@ -118,6 +120,7 @@ impl Roster {
             ids: found.into_iter().map(|(_, row)| row.id).collect(),
             known: self.rows.iter().filter(|row| row.facts.settled).count(),
             total: self.rows.len(),
+            behind: false,
         }
     }
 }

@@ -44,6 +44,8 @@ pub const FLEET: Fleet = Fleet {
     pause: "Pause live updates",
     paused: "Live updates are paused: what is shown is as it was.",
     resume: "Resume live updates",
+    behind: "The list has changed.",
+    renew: "Update the list",
     select: |name| format!("Select {name}"),
     select_all: |count| format!("Select all {count} shown"),
 };

@@ -50,6 +50,8 @@ pub const FLEET: Fleet = Fleet {
     pause: "Suspendre l’actualisation",
     paused: "L’actualisation est suspendue\u{a0}: ce qui est affiché est tel que c’était.",
     resume: "Reprendre l’actualisation",
+    behind: "La liste a changé.",
+    renew: "Mettre la liste à jour",
     select: |name| format!("Sélectionner {name}"),
     select_all: |count| format!("Sélectionner les {count} affichés"),
 };

@@ -4,9 +4,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::{keys, page, rows};
+use crate::browser::{clock, keys, page, rows};
 use crate::domain::ServerId;
-use crate::domain::fleet::{FleetView, Layout, Roster, Shown};
+use crate::domain::fleet::{Calm, FleetView, Layout, Selection, Shown, StateFilter};
 use crate::route::Route;
 use crate::sync::rhythm;
 use crate::ui::fleet_reader::FleetReader;
@@ -18,7 +18,7 @@ use crate::ui::parts::fleet::list::{FleetList, Seen};
 use crate::ui::parts::fleet::preview::Preview;
 use crate::ui::parts::fleet::selection_bar::SelectionBar;
 use crate::ui::parts::fleet::toolbar::{Toolbar, focus_search};
-use crate::ui::parts::freshness::age;
+use crate::ui::parts::freshness::{Tick, age};
 use crate::ui::parts::icon::{Icon, IconView};
 use crate::ui::poll::poll;
 use crate::ui::preferences::Preferences;
@@ -39,7 +39,8 @@ pub fn FleetPage() -> impl IntoView {
     let known = list.with_untracked(|list| list.updated());
     poll(session.gate, known, || Some(rhythm::LIST_MS), move |patience| session.read_list(patience));
     let view = navigation.fleet_view();
-    let shown = shown(session, view);
+    let calm = RwSignal::new(Calm::default());
+    let shown = shown(session, view, calm);
     let reader = FleetReader::new(session);
     let needs_all = Memo::new(move |_| shown.with(|shown| shown.needs_all));
     live::effect(move || {
@@ -74,9 +75,18 @@ pub fn FleetPage() -> impl IntoView {
             None => {}
         }
     });
+    // Back from a server the focus is on the heading, as on every page: one key from the row that was left.
+    let resume = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "ArrowDown" && !keys::is_modified(&event) {
+            event.prevent_default();
+            if !navigation.row().is_some_and(|id| rows::focus(&id.to_string(), "a", true)) {
+                walk.run(false);
+            }
+        }
+    };
     view! {
         <div class="page-head">
-            <h1 node_ref=heading tabindex="-1">{words.text().fleet.title}</h1>
+            <h1 node_ref=heading tabindex="-1" on:keydown=resume>{words.text().fleet.title}</h1>
             <p class="quiet" role="status">{live::text(move || count(words, &shown.get()))}</p>
             <p class="quiet fleet-progress">
                 {live::text(move || if needs_all.get() { progress(words, &shown.get()) } else { String::new() })}
@@ -97,7 +107,10 @@ pub fn FleetPage() -> impl IntoView {
         })}
         {live::when(move || total.get().is_some_and(|total| total > 0), move || view! {
             <Toolbar search=search layout=layout walk=walk />
-            <SelectAll shown=shown />
+            <div class="fleet-line">
+                <SelectAll shown=shown />
+                {live::when(move || shown.with(|shown| shown.behind), move || view! { <Behind calm=calm /> })}
+            </div>
             {live::view(move || view! { <FleetList shown=shown layout=layout.get() see=see leave=leave /> })}
             {live::when(move || shown.with(|shown| shown.ids.is_empty()), move || view! { <NoneFound shown=shown /> })}
             <SelectionBar shown=shown />
@@ -106,21 +119,32 @@ pub fn FleetPage() -> impl IntoView {
     }
 }
 
-/// What the view shows. It follows what is read only where the view looks at that, and stands still under a dialog.
-fn shown(session: Session, view: Memo<FleetView>) -> Memo<Shown> {
+/// What the view shows. It follows what is read only where the view looks at that, and no quicker than `Calm` lets it.
+fn shown(session: Session, view: Memo<FleetView>, calm: RwSignal<Calm>) -> Memo<Shown> {
+    let Tick(second) = expect_context();
     Memo::new(move |last: Option<&Shown>| {
         session.store.listed.track();
-        if let Some(last) = last
-            && session.fleet.dialogs.get() > 0
-        {
-            return last.clone();
+        session.fleet.dialogs.track();
+        calm.track();
+        if last.is_some_and(|last| last.behind) {
+            second.track();
         }
-        let shown = view.with(|view| session.store.with_roster(|roster: &Roster| roster.show(view)));
-        if shown.needs_all {
+        let view = view.get();
+        let next = session.store.with_roster(|roster| roster.show(&view));
+        if next.needs_all {
             session.store.learned.track();
         }
-        shown
+        let held = is_held(session);
+        let follow = |calm: &mut Calm| calm.follow(last, next, &view, held, clock::now());
+        calm.try_update_untracked(follow).unwrap_or_default()
     })
+}
+
+/// True while a list that moved would take something from under a pointer, a focus, a selection or a dialog.
+fn is_held(session: Session) -> bool {
+    session.fleet.dialogs.get_untracked() > 0
+        || !session.fleet.selection.with_untracked(Selection::is_empty)
+        || page::find(".fleet-items:is(:hover, :has(:focus-visible))").is_some()
 }
 
 /// Those that are selected and were never read: what an action would do to them can't be said yet.
@@ -205,6 +229,19 @@ fn SelectAll(shown: Memo<Shown>) -> impl IntoView {
     }
 }
 
+/// Says that the list has changed since, and brings it up to date for whoever asks.
+#[component]
+fn Behind(calm: RwSignal<Calm>) -> impl IntoView {
+    let text = &use_words().text().fleet;
+    on_cleanup(page::keep_focus);
+    view! {
+        <p class="fleet-behind quiet" role="status">
+            <span>{text.behind}</span>
+            <button type="button" class="button-link" on:click=move |_| calm.update(Calm::renew)>{text.renew}</button>
+        </p>
+    }
+}
+
 #[component]
 fn NoneFound(shown: Memo<Shown>) -> impl IntoView {
     let words = use_words();
@@ -214,7 +251,7 @@ fn NoneFound(shown: Memo<Shown>) -> impl IntoView {
         page::keep_focus();
         navigation.look(|view| {
             view.search.clear();
-            view.state = crate::domain::fleet::StateFilter::All;
+            view.state = StateFilter::All;
         });
     };
     view! {

@@ -82,7 +82,7 @@ fn Question(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerActio
         <p>{(text.consequence)(action)}</p>
         <p id="confirm-reason" class="confirm-reason" role="status">{reason}</p>
         <div class="dialog-buttons">
-            <button type="button" class="button" autofocus on:click=move |_| asked.set(None)>
+            <button type="button" class="button" autofocus on:keydown=once on:click=move |_| asked.set(None)>
                 {text.cancel}
             </button>
             <button

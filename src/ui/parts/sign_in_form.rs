@@ -24,9 +24,9 @@ enum Trouble {
 /// The form.
 #[component]
 pub fn SignInForm(
-    /// Called with nothing when the user gives up, where that is possible.
+    /// The way out beside signing in, where there is one: what it is called, and what it does.
     #[prop(optional, into)]
-    on_cancel: Option<Callback<()>>,
+    way_out: Option<(Signal<String>, Callback<()>)>,
 ) -> impl IntoView {
     let words = use_words();
     let session: Session = expect_context();
@@ -111,9 +111,9 @@ pub fn SignInForm(
                 {live::view(move || trouble.get().map(|trouble| view! { <TroubleView trouble=trouble /> }))}
             </div>
             <div class="dialog-buttons">
-                {on_cancel.map(|cancel| view! {
-                    <button type="button" class="button" on:click=move |_| cancel.run(())>
-                        {words.text().sign_in.cancel}
+                {way_out.map(|(name, leave)| view! {
+                    <button type="button" class="button" on:click=move |_| leave.run(())>
+                        {name}
                     </button>
                 }.into_any())}
                 <button type="submit" class="button button-primary" aria-disabled=live::state(move || working.get())>

@@ -58,12 +58,13 @@ async function keys(page) {
       const before = await spent();
       await page.keyboard.press(key);
       await painted();
-      times.push((await spent()) - before);
+      times.push({ ms: (await spent()) - before, key: `${key} of ${word}` });
     }
     await page.getByRole("searchbox").fill("");
     await page.locator("[data-id]").first().waitFor();
   }
-  return { median: median(times), most: Math.max(...times) };
+  const worst = times.reduce((one, other) => (other.ms > one.ms ? other : one));
+  return { median: median(times.map((time) => time.ms)), most: worst.ms, worst: worst.key };
 }
 
 /** Two seconds of steady scrolling: the longest task, and the frames that took more than two. */
@@ -90,14 +91,14 @@ async function scroll(page) {
   });
 }
 
-/** What the heap keeps after so many polls, on a clock that is pushed: the module's memory counts too. */
+/** What the heap keeps after so many polls, on a clock that is pushed. The module's own memory is not in these figures. */
 async function heap(browser, url) {
   const page = await open(browser, url, true);
   const session = await page.context().newCDPSession(page);
   const used = async () => {
     await session.send("HeapProfiler.collectGarbage");
     const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
-    return usedSize + backingStorageSize;
+    return { script: usedSize, buffers: backingStorageSize, all: usedSize + backingStorageSize };
   };
   const asked = async () => (await journal(url)).length;
   const pass = async (polls) => {
@@ -117,7 +118,7 @@ async function heap(browser, url) {
   const polls = await pass(DAY_OF_POLLS);
   const after = await used();
   await page.context().close();
-  return { polls, before, after, growth: after / before - 1 };
+  return { polls, before, after, growth: after.all / before.all - 1 };
 }
 
 const failures = [];
@@ -155,14 +156,15 @@ try {
         `${String(scrolled.frames).padStart(14)} ${String(scrolled.dropped).padStart(8)} ${String(scrolled.long).padStart(5)} (${scrolled.longest.toFixed(0)} ms)   ` +
         `${String(scrolled.rows).padStart(10)}   ${asked.length}, ${atOnce}`,
     );
-    hold(`${servers} servers: script of a key in the search`, key.most, GOALS.keyMs, " ms");
+    hold(`${servers} servers: script of the key ${key.worst} in the search`, key.most, GOALS.keyMs, " ms");
     hold(`${servers} servers: rows in the document`, scrolled.rows, GOALS.rows);
     hold(`${servers} servers: reads at once`, atOnce, GOALS.atOnce);
     await page.context().close();
   }
   const { polls, before, after, growth } = await heap(browser, (await startSandbox(2_000).then((sandbox) => (sandboxes.push(sandbox.child), sandbox))).url);
   const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
-  console.log(`heap over ${polls} polls at 2,000 servers: ${mb(before)} to ${mb(after)}, ${(growth * 100).toFixed(1)} %`);
+  const parts = `script ${mb(before.script)} to ${mb(after.script)}, buffers ${mb(before.buffers)} to ${mb(after.buffers)}`;
+  console.log(`heap over ${polls} polls at 2,000 servers: ${mb(before.all)} to ${mb(after.all)}, ${(growth * 100).toFixed(1)} % (${parts})`);
   hold("growth of the heap", growth * 100, GOALS.heap * 100, " %");
   for (const failure of failures) console.error(`above the goal: ${failure}`);
   if (failures.length > 0) process.exitCode = 1;

@@ -66,6 +66,11 @@ const fleet: Record<string, State> = {
     await expect(page.getByRole("table", { name: "Servers" })).toBeVisible();
     return states(page).getByText("Running").first();
   },
+  "fleet as a table, some lines failed": async (page, sandbox) => {
+    await sandbox.refuse({ endpoint: "read", server: 103 }, 500, "Could not connect to the node");
+    await open(page, "/#/?view=table&q=db-ma");
+    return page.getByRole("cell", { name: /^db-main The machine that hosts/ });
+  },
   "fleet with nothing found": async (page) => {
     await open(page, "/#/?q=zzz");
     return page.getByText("No server fits");

@@ -132,17 +132,23 @@ test("single keys can be switched off", async ({ page }) => {
   await expect(searchBox(page)).not.toBeFocused();
 });
 
-test("the focus stays on its server when the list is sorted anew, and when it is scrolled far away", async ({ page, sandbox }) => {
+test("the focus stays on its server, which stays in its place, when its state changes and when it is scrolled far away", async ({ page, sandbox }) => {
   await sandbox.fleet({ servers: 70, oddities: false });
   await page.setViewportSize({ width: 1280, height: 3300 });
   await signIn(page, { path: "/#/?view=table&sort=state" });
   await expect(page.getByText(/^State known for/)).toHaveCount(0, { timeout: 20_000 });
+  await page.mouse.move(5, 5);
+  await page.keyboard.press("/");
+  await page.keyboard.press("ArrowDown");
   const link = page.getByRole("link", { name: "mail", exact: true });
   await link.focus();
+  const place = await page.getByRole("row").filter({ has: link }).getAttribute("aria-rowindex");
   await sandbox.change((await sandbox.servers()).find((server) => server.name === "mail")!.id, { status: "DOWN" });
   await page.evaluate(() => window.dispatchEvent(new Event("offline")));
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(page.getByRole("row").filter({ has: link }).getByText("Stopped")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Update the list" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ has: link })).toHaveAttribute("aria-rowindex", place!);
   await expect(link).toBeFocused();
   await page.setViewportSize({ width: 1280, height: 400 });
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
@@ -188,4 +194,8 @@ test("the palette finds servers and settings, and asks before it stops one", asy
   expect(await sandbox.count({ endpoint: "stop" })).toBe(0);
   await question.getByRole("button", { name: "Stop" }).click();
   await expect.poll(() => sandbox.count({ endpoint: "stop" })).toBe(1);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("français");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
 });

@@ -1,6 +1,7 @@
 // Many servers at once: selected by id, previewed by name, a few at a time, with an outcome for each.
+import { hostPage } from "../support/portal";
 import { until } from "../support/time";
-import { expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
+import { RESELLER_KEY, EMAIL, expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
 
 const selection = (page: Page) => page.getByRole("region", { name: "Selection" });
 const pick = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
@@ -23,7 +24,8 @@ test.beforeEach(async ({ sandbox }) => {
   await sandbox.change(102, { status: "DOWN", transition_ms: 300 });
 });
 
-test("a preview says what will happen to each, by name, and exactly that is sent", async ({ page, sandbox }) => {
+test("a preview says what will happen to each, by name, exactly that is sent, and the outcome can be copied", async ({ page, context, sandbox }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signIn(page, { path: "/#/?q=shop-" });
   await pick(page, "shop-1").click();
   await pick(page, "shop-2").click();
@@ -39,10 +41,17 @@ test("a preview says what will happen to each, by name, and exactly that is sent
   await confirm(preview(page), "Stop").dblclick();
   await expect(run(page)).toHaveAccessibleName("Stopped 2 of 2 servers");
   expect((await sent(sandbox)).map(({ endpoint, server }) => `${endpoint} ${server}`).sort()).toEqual(["stop 101", "stop 103"]);
+  await run(page).getByRole("button", { name: "Copy outcomes" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("\n")).toEqual(["Stopped 2 of 2 servers", "db-main (103): db-main is stopped.", "shop-1 (101): shop-1 is stopped."]);
   await run(page).getByRole("button", { name: "Close" }).click();
   await expect(selection(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Activity" }).click();
-  await expect(page.getByRole("dialog", { name: "Activity" })).toContainText("Stopped 2 of 2 servers");
+  const activity = page.getByRole("dialog", { name: "Activity" });
+  await expect(activity).toContainText("Stopped 2 of 2 servers");
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await activity.getByRole("listitem").filter({ hasText: "Stopped 2 of 2 servers" }).getByRole("button", { name: /^Copy/ }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(copied);
 });
 
 test("a server whose state changes under the preview is no longer acted upon", async ({ page, sandbox }) => {
@@ -179,4 +188,19 @@ test("at two thousand, with refusals, conflicts and cut connections between them
   const starts = (await sandbox.journal({ endpoint: "start" })).map((entry) => entry.server);
   expect(starts.length).toBe(count);
   expect(new Set(starts).size, "none twice").toBe(count);
+});
+
+test("inside a page that is not known there are no buttons for a selection, and it is said why", async ({ page, sandbox }) => {
+  const host = await hostPage(`<iframe src="${sandbox.panel}/#/?q=shop-" width="1200" height="800"></iframe>`);
+  await page.goto(host.url);
+  const panel = page.frameLocator("iframe");
+  await panel.getByLabel("E-mail").fill(EMAIL);
+  await panel.getByLabel("API key").fill(RESELLER_KEY);
+  await panel.getByRole("button", { name: "Sign in", exact: true }).click();
+  await panel.getByRole("checkbox", { name: "Select shop-1", exact: true }).click();
+  const bar = panel.getByRole("region", { name: "Selection" });
+  await expect(bar).toContainText("1 selected");
+  await expect(bar).toContainText("Not in this page: the panel does not know the site that shows it");
+  for (const name of ["Start", "Restart", "Stop"]) await expect(bar.getByRole("button", { name, exact: true })).toHaveCount(0);
+  await host.close();
 });

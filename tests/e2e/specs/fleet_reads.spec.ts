@@ -138,3 +138,37 @@ test("what is scrolled past is given up, and what is on screen goes first", asyn
   // The five that hang would hold every place for ten seconds.
   await expect(card(page, "wiki").getByText(/^(Running|Stopped)$/)).toBeVisible({ timeout: 4_000 });
 });
+
+test("focus, selection, scroll and what is open survive any number of refreshes", async ({ page, sandbox }) => {
+  await sandbox.fleet({ servers: 2000, oddities: false });
+  await page.clock.install();
+  await signIn(page, { path: "/#/?view=table" });
+  await page.mouse.move(5, 5);
+  const lists = () => sandbox.count({ endpoint: "list", done: true });
+  const refreshed = async (times: number) => {
+    const wanted = (await lists()) + times;
+    await until(page, async () => (await lists()) >= wanted, `${times} more lists`, 20_000);
+  };
+  await page.evaluate(() => scrollTo(0, 20_000));
+  const link = page.locator('[aria-rowindex="510"]').getByRole("link");
+  await link.focus();
+  await page.keyboard.press("Space");
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText("1 selected");
+  const scrolled = await page.evaluate(() => scrollY);
+  await refreshed(8);
+  await expect(link).toBeFocused();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Commands" });
+  await page.keyboard.type("shop");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await palette.getByRole("option", { selected: true }).innerText();
+  await refreshed(8);
+  await expect(palette.getByRole("combobox")).toHaveValue("shop");
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  expect(await palette.getByRole("option", { selected: true }).innerText()).toBe(chosen);
+  await page.keyboard.press("Escape");
+  await expect(link).toBeFocused();
+  await expect(selection).toContainText("1 selected");
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+});

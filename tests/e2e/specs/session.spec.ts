@@ -135,7 +135,8 @@ test("the question after a 401 can't be lost, only answered or left by signing o
   await expect(again).toBeVisible();
   for (let press = 0; press < 3; press += 1) await page.keyboard.press("Escape");
   await expect(again).toBeVisible();
-  await again.getByRole("button", { name: "Cancel" }).click();
+  await expect(again.getByRole("button", { name: "Cancel" }), "it would not go back").toHaveCount(0);
+  await again.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
   await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 // Toasts together: how many are shown, what a next step does, and in another language.
 import { CLIENT_KEY, expect, fillIn, signIn, test, type Page } from "../support/test";
-import { alerts, notifications, power } from "../support/panel";
+import { alerts, news, notifications, power } from "../support/panel";
 
 /** Has so many starts refused, one after the other. Half a second lies between two presses, because quicker ones
  * are one decision; each press waits until the button works again. */
@@ -26,6 +26,30 @@ test("three are shown, and the rest is counted", async ({ page }) => {
   await expect(alerts(page), "another one moves up").toHaveCount(3);
   await page.getByRole("button", { name: "Activity" }).click();
   await expect(page.getByRole("dialog", { name: "Activity" }).getByRole("listitem")).toHaveCount(5);
+});
+
+test("the focus is not lost with a toast that a newer one pushes out, or overtakes", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await sandbox.change(102, { transition_ms: 100 });
+  await signIn(page, { path: "/#/servers/3" });
+  await fail(page, 3);
+  await expect(alerts(page)).toHaveCount(3);
+  // The button works again before the fourth is pressed, so that the press is the page's alone.
+  await page.clock.fastForward(600);
+  await alerts(page).first().getByRole("button", { name: "Dismiss" }).focus();
+  await power(page, "Start").evaluate((button: HTMLElement) => button.click());
+  await expect(notifications(page).getByText("1 more in Activity", { exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+
+  await page.goto("/#/servers/102");
+  await power(page, "Start").click();
+  await expect(news(page, "shop-2 is running.")).toBeVisible();
+  await news(page, "shop-2 is running.").getByRole("button", { name: "Dismiss" }).focus();
+  await page.clock.fastForward(600);
+  await power(page, "Restart").evaluate((button: HTMLElement) => button.click());
+  await page.getByRole("dialog", { name: "Restart shop-2" }).getByRole("button", { name: "Restart", exact: true }).evaluate((button: HTMLElement) => button.click());
+  await expect(page.getByText("Restarting…")).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
 });
 
 test("toasts go along to other pages", async ({ page }) => {

@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::row::FleetRow;
-use crate::browser::{clock, keys, rows, watch};
+use crate::browser::{clock, keys, page, rows, watch};
 use crate::domain::ServerId;
 use crate::domain::fleet::{Grid, Layout, Shown, Walk, Window, walk};
 use crate::ui::live;
 use crate::ui::markup::view;
+use crate::ui::navigation::{Navigation, use_navigation};
+use crate::ui::session::Session;
 use crate::ui::words::use_words;
 
 /// What is on screen, and what is near.
@@ -30,6 +32,7 @@ pub fn FleetList(
     leave: Callback<()>,
 ) -> impl IntoView {
     let words = use_words();
+    let session: Session = expect_context();
     let space: NodeRef<html::Div> = NodeRef::new();
     let ruler: NodeRef<html::Div> = NodeRef::new();
     let (before, after): (NodeRef<html::Div>, NodeRef<html::Div>) = (NodeRef::new(), NodeRef::new());
@@ -81,17 +84,39 @@ pub fn FleetList(
     let place_of = move |id: ServerId, place: usize| {
         places.with(|places| places.iter().find(|(_, other)| *other == id).map_or(place, |(place, _)| *place))
     };
-    let focus = Focus { pinned, tag: StoredValue::new("a"), inside: StoredValue::new(false) };
+    let focus = Focus {
+        navigation: use_navigation(),
+        pinned,
+        tag: StoredValue::new("a"),
+        inside: StoredValue::new(false),
+    };
     live::effect(move || {
         places.track();
+        session.fleet.dialogs.track();
+        session.fleet.selection.track();
         focus.keep();
     });
     let pressed = move |event: leptos::ev::KeyboardEvent| {
-        let Some(key) = walk_of(&event.key()).filter(|_| !keys::is_modified(&event) && !event.shift_key())
-        else {
-            return;
-        };
         let Some(from) = rows::focused().and_then(|id| ServerId::parse(&id)) else { return };
+        let (key, free) = (event.key(), !event.shift_key());
+        if keys::is_modified(&event) {
+            return;
+        }
+        if key == " " && focus.tag.get_value() == "a" {
+            event.prevent_default();
+            if !event.repeat() {
+                session.fleet.choose(from, event.shift_key(), shown);
+            }
+            return;
+        }
+        if key == "Escape" && free {
+            // Out of the list: to what can be done with the selection, else to the search.
+            return match page::find(".selection-power button") {
+                Some(button) => page::focus(&button),
+                None => leave.run(()),
+            };
+        }
+        let Some(key) = walk_of(&key).filter(|_| free) else { return };
         let place = shown.with_untracked(|shown| shown.ids.iter().position(|id| *id == from));
         let next = place.and_then(|place| walk(place, untrack(grid), key));
         let next = next.and_then(|next| shown.with_untracked(|shown| shown.ids.get(next).copied()));
@@ -157,6 +182,7 @@ pub fn FleetList(
 /// The focus inside the list.
 #[derive(Clone, Copy)]
 struct Focus {
+    navigation: Navigation,
     pinned: RwSignal<Option<ServerId>>,
     /// What has it in its row: the link, the checkbox, a button.
     tag: StoredValue<&'static str>,
@@ -169,19 +195,22 @@ impl Focus {
         self.inside.set_value(true);
         self.tag.set_value(tag);
         let id = ServerId::parse(&id);
+        self.navigation.stand_on(id);
         if self.pinned.get_untracked() != id {
             self.pinned.set(id);
         }
     }
 
-    /// Left for something else; a row that is moved in the document leaves for nothing.
+    /// Left for something else; a row that is moved in the document leaves for nothing. From what is done with a
+    /// selection it comes back.
     fn went(self, event: &leptos::ev::FocusEvent) {
-        if event.related_target().is_some() {
+        if event.related_target().is_some() && !page::goes_to(event, ".selection *, dialog *") {
             self.inside.set_value(false);
         }
     }
 
-    /// To be called when rows come, go or move: moving an element takes its focus away.
+    /// To be called when rows come, go or move, since moving an element takes its focus away, and when a dialog or
+    /// the selection may have gone that had it.
     fn keep(self) {
         if !self.inside.get_value() {
             return;

@@ -107,7 +107,7 @@ fn Question(action: PowerAction, shown: Memo<Shown>) -> impl IntoView {
         })}
         <p id="preview-reason" class="confirm-reason" role="status">{reason}</p>
         <div class="dialog-buttons">
-            <button type="button" class="button" autofocus on:click=move |_| fleet.preview.set(None)>
+            <button type="button" class="button" autofocus on:keydown=once on:click=move |_| fleet.preview.set(None)>
                 {words.text().server.cancel}
             </button>
             <button

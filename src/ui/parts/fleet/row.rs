@@ -58,13 +58,7 @@ pub fn FleetRow(
     let stale = live::flag(move || why.with(|why| !why.is_empty()));
     let selected = live::flag(move || session.fleet.selection.with(|selection| selection.contains(id)));
     let choose = move |event: leptos::ev::MouseEvent| {
-        session.fleet.selection.update(|selection| {
-            if event.shift_key() {
-                shown.with_untracked(|shown| selection.extend(id, &shown.ids));
-            } else {
-                selection.toggle(id);
-            }
-        });
+        session.fleet.choose(id, event.shift_key(), shown);
         rows::set_checked(&event, selected.get_untracked());
     };
     let row = live::text(move || (place.get() / columns.get().max(1)).to_string());
@@ -93,7 +87,10 @@ pub fn FleetRow(
                         on:click=choose
                     />
                 </span>
-                {named(table, view! { <a href=href>{live::view(move || pieces(&name.get()))}</a> }.into_any())}
+                {
+                    let link = view! { <a href=href>{live::view(move || pieces(&name.get()))}</a> }.into_any();
+                    if table { name_cell(link, why) } else { view! { <h2 class="card-name">{link}</h2> }.into_any() }
+                }
                 <span class="card-state" role=cell><StateBadge entry=entry.clone() /></span>
                 <div class="card-address" role=cell>
                     {live::view(move || match address.get() {
@@ -110,31 +107,30 @@ pub fn FleetRow(
                 <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Cpu /></div>
                 <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Memory /></div>
                 <span class="card-age" role=cell>{age(words, entry)}</span>
-                {live::view(move || Some(why.get()).filter(|why| !why.is_empty()).map(reason))}
+                {(!table).then(|| reason(why))}
             </div>
         </div>
     }
 }
 
-/// A card's name is a heading, a line's is a cell.
-fn named(table: bool, link: AnyView) -> AnyView {
-    if table {
-        view! { <span class="card-name" role="cell">{link}</span> }.into_any()
-    } else {
-        view! { <h2 class="card-name">{link}</h2> }.into_any()
-    }
+/// In a line the reason stands in the cell of the name: what a row holds has to be in a cell.
+fn name_cell(link: AnyView, why: Memo<String>) -> AnyView {
+    view! { <div class="card-name" role="cell">{link}{reason(why)}</div> }.into_any()
 }
 
 /// Why what is shown is not fresh. A line that is too long for its place can be pointed at.
-fn reason(why: String) -> AnyView {
-    let whole = why.clone();
-    view! {
-        <p class="card-why" title=whole>
-            <IconView icon=Icon::Warning />
-            <span>{why}</span>
-        </p>
-    }
-    .into_any()
+fn reason(why: Memo<String>) -> AnyView {
+    live::view(move || {
+        let why = Some(why.get()).filter(|why| !why.is_empty());
+        why.map(|why| {
+            view! {
+                <p class="card-why" title=why.clone()>
+                    <IconView icon=Icon::Warning />
+                    <span>{why}</span>
+                </p>
+            }
+        })
+    })
 }
 
 /// The name, with what the search found in it marked.

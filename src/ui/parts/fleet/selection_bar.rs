@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::domain::PowerAction;
 use crate::domain::fleet::Shown;
+use crate::domain::{Authority, Denial, PowerAction};
 use crate::sync::Bulk;
 use crate::ui::live;
 use crate::ui::markup::view;
@@ -83,7 +83,14 @@ pub fn SelectionBar(
                             >
                                 {text.clear}
                             </button>
-                            <div class="selection-power">{PowerAction::ALL.map(button).collect_view()}</div>
+                            {live::view(move || if session.may_act.get() == Authority::Framed {
+                                view! { <p class="quiet">{(words.text().server.denial)(Denial::Framed)}</p> }.into_any()
+                            } else {
+                                view! {
+                                    <div class="selection-power">{PowerAction::ALL.map(button).collect_view()}</div>
+                                }
+                                .into_any()
+                            })}
                         </div>
                     })}
                 </section>

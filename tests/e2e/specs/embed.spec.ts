@@ -1,30 +1,9 @@
 // The panel inside another page, on two real origins: the example portal, and pages made for the purpose.
-import { hostPage, inside, listen, told } from "../support/portal";
-import { RESELLER_KEY, expect, test, type Page, type Sandbox } from "../support/test";
+import { handOver, hostPage, inside, listen, portalWith, script, told } from "../support/portal";
+import { RESELLER_KEY, expect, test } from "../support/test";
 
 // Chromium says so of a dialog's button in a frame, and gives it the focus all the same.
 test.beforeEach(({ complaints }) => complaints.allow(/^Blocked autofocusing/));
-
-const open: { close(): Promise<void> }[] = [];
-test.afterEach(async () => {
-  for (const host of open.splice(0)) await host.close();
-});
-
-/** A page on an origin of its own, which the panel's configuration names. */
-async function portalWith(page: Page, sandbox: Sandbox, body: string): Promise<void> {
-  const host = await hostPage(body);
-  open.push(host);
-  const embed = { origins: [new URL(host.url).origin] };
-  await page.route(`${sandbox.panel}/config.json`, (route) => route.fulfill({ json: { api: "api", embed } }));
-  await page.goto(host.url);
-}
-
-const script = (sandbox: Sandbox) => `<script src="${sandbox.panel}/embed.js"></script>`;
-const handOver = `<script>
-  window.asked = [];
-  const hand = async (question) => { window.asked.push(question); return { email: "demo@rahona.example", key: "${RESELLER_KEY}" }; };
-  for (const panel of document.querySelectorAll("rahona-panel")) panel.credentials = hand;
-</script>`;
 
 test("the example portal hands over credentials, theme and language, and hears what happens", async ({ page, sandbox }) => {
   await listen(page);
@@ -79,7 +58,7 @@ test("attributes say where it begins, and can change at any time", async ({ page
   const before = await sandbox.count({ endpoint: "read", server: 103 });
   await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement & { refresh(): void }).refresh());
   await expect.poll(() => sandbox.count({ endpoint: "read", server: 103 })).toBeGreaterThan(before);
-  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }]);
+  expect(await page.evaluate(() => window.asked)).toEqual([{ again: false }]);
 });
 
 test("refused credentials are asked for once more, then the form is shown and the host is told", async ({ page, sandbox }) => {
@@ -88,7 +67,7 @@ test("refused credentials are asked for once more, then the form is shown and th
     <script>window.asked = []; document.querySelector("rahona-panel").credentials = async (question) => { window.asked.push(question); return { email: "demo@rahona.example", key: "wrong" }; };</script>`);
   await expect(inside(page).getByLabel("API key")).toBeVisible();
   await expect.poll(() => told(page, "error")).toEqual([{ reason: "credentials", message: expect.any(String) }]);
-  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }, { again: true }]);
+  expect(await page.evaluate(() => window.asked)).toEqual([{ again: false }, { again: true }]);
 });
 
 test("a key that is refused in the middle of work is replaced in place", async ({ page, sandbox }) => {
@@ -98,7 +77,7 @@ test("a key that is refused in the middle of work is replaced in place", async (
   await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
   await sandbox.refuse({ endpoint: "read", times: 1 }, 401, "Invalid key");
   await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement & { refresh(): void }).refresh());
-  await expect.poll(() => page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }, { again: true }]);
+  await expect.poll(() => page.evaluate(() => window.asked)).toEqual([{ again: false }, { again: true }]);
   await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
   await expect(panel.getByRole("dialog")).toHaveCount(0);
   expect(await told(page, "signedout")).toEqual([]);
@@ -120,7 +99,7 @@ test("a page that is not named gets no power buttons, and is told so", async ({ 
   await expect(panel.getByText(`Shown inside ${host.url.slice(0, -1)}, which this panel does not know`)).toBeVisible();
   await expect.poll(() => told(page, "error")).toEqual([{ reason: "origin", message: expect.any(String) }]);
   // It is not asked for a key either, and what a person types works for reading.
-  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([]);
+  expect(await page.evaluate(() => window.asked)).toEqual([]);
   await panel.getByLabel("E-mail").fill("demo@rahona.example");
   await panel.getByLabel("API key").fill(RESELLER_KEY);
   await panel.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -186,10 +165,11 @@ test("taken out and put in a thousand times, it leaves nothing behind", async ({
     const count = { listeners: 0 };
     Object.assign(window, { count });
     const add = window.addEventListener.bind(window);
-    window.addEventListener = (type: string, heard: never, options?: AddEventListenerOptions) => {
+    window.addEventListener = (...call: Parameters<typeof add>) => {
+      const options = call[2] as AddEventListenerOptions | undefined;
       count.listeners += 1;
       options?.signal?.addEventListener("abort", () => (count.listeners -= 1));
-      add(type, heard, options);
+      add(...call);
     };
   });
   await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);

@@ -256,6 +256,15 @@ test("an accent is corrected until it can be read, and rubbish is ignored", asyn
   await expect.poll(() => value("--accent-light")).toBe("");
 });
 
+test("a host's accent goes before the operator's, which comes back without it", async ({ page, sandbox }) => {
+  const portal = `<rahona-panel src="${sandbox.panel}/" theme="light" style="--rahona-accent: #0052cc"></rahona-panel>${script(sandbox)}`;
+  await portalWith(page, sandbox, portal, { brand: { accent: "#550055" } });
+  const button = inside(page).getByRole("button", { name: "Sign in", exact: true });
+  await expect(button).toHaveCSS("background-color", "rgb(0, 82, 204)");
+  await page.locator("rahona-panel").evaluate((element) => element.removeAttribute("style"));
+  await expect(button).toHaveCSS("background-color", "rgb(85, 0, 85)");
+});
+
 test("blocked storage and a frame without embed.js cost nothing but the hand-over", async ({ page, sandbox }) => {
   await page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage"]) {

@@ -278,7 +278,8 @@
 
     /** The element is as high as the panel's content, unless the page gives it a height. */
     #rise(height) {
-      if (height >= 0 && height < 1e5) this.#spacer.style.height = `${Math.ceil(height)}px`;
+      // Ten thousand servers on a phone are two million pixels.
+      if (height >= 0 && height < 1e7) this.#spacer.style.height = `${Math.ceil(height)}px`;
     }
 
     #say(...words) {

@@ -87,6 +87,13 @@ pub fn scrolled() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
+/// Tells everybody who listens to the window.
+pub fn tell(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(name)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Scrolls the page.
 pub fn scroll_to(top: f64) {
     if let Some(window) = window() {

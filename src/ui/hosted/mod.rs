@@ -192,6 +192,8 @@ impl Hosted {
             FromHost::View(View { top, height }) => {
                 page::set_property("--view-top", Some(&format!("{top}px")));
                 page::set_property("--view-height", Some(&format!("{height}px")));
+                // For whoever follows what is on screen, it is the same who scrolls.
+                page::tell("scroll");
             }
         }
     }

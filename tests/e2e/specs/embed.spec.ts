@@ -208,22 +208,6 @@ test("a sandboxed frame works with its permissions, and says why not without an 
   await expect.poll(() => told(page, "error")).toEqual([{ reason: "sandboxed", message: expect.any(String) }]);
 });
 
-test("a wrong src and a panel that never answers give words and an error within ten seconds", async ({ page, sandbox }) => {
-  await listen(page);
-  const silent = await hostPage("nothing here");
-  await page.clock.install();
-  await portalWith(page, sandbox, `<rahona-panel src="javascript:alert(1)"></rahona-panel><rahona-panel src="${silent.url}"></rahona-panel>${script(sandbox)}`);
-  await expect(page.getByText("this page does not say where it is")).toBeVisible();
-  await page.clock.runFor(600);
-  expect(await told(page, "error")).toEqual([{ reason: "src", message: expect.any(String) }]);
-  await page.clock.runFor(9_000);
-  await expect(page.getByRole("alert").getByText("The server panel does not answer")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Try again" }).last()).toBeVisible();
-  await page.clock.runFor(10);
-  expect((await told(page, "error")).map((detail) => detail.reason)).toEqual(["src", "no-answer"]);
-  await silent.close();
-});
-
 test("the frame is as high as its content, and dialogs appear where the user looks", async ({ page, sandbox }) => {
   await page.setViewportSize({ width: 1280, height: 500 });
   await portalWith(page, sandbox, `<div id="before">before</div><rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);

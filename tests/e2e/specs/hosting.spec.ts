@@ -203,7 +203,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
       const script = join(folder, "boot.js");
       const bytes = readFileSync(script);
       rmSync(script);
-      await page.goto(url);
+      await page.goto(`${url}#/servers/101`);
       const said = page.getByText("The panel has not started.");
       await expect(said).toBeHidden();
       await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
@@ -212,6 +212,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
       await page.getByRole("link", { name: "Reload" }).click();
       await expect(heading(page, "Sign in")).toBeVisible();
       await expect(said).toHaveCount(0);
+      expect(page.url(), "the place is kept").toBe(`${url}#/servers/101`);
     });
   });
 }

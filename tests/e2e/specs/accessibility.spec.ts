@@ -1,12 +1,17 @@
 // axe over every page in every state, stand-alone and embedded, in both themes, wide and narrow.
 import { expectAccessible, keepTimers } from "../support/axe";
-import { PLACES } from "../support/portal";
+import { PLACES, inside } from "../support/portal";
 import { STATES } from "../support/states";
 import { latch, serveDist } from "../support/static_host";
 import { expect, test } from "../support/test";
 
 /** Colours on their way from one to another would be measured half-way. */
 test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+test("the example portal", async ({ page, sandbox }) => {
+  await page.goto(`${sandbox.api}/`);
+  await expectAccessible(page, () => expect(inside(page).getByRole("heading", { name: "Servers", level: 1 })).toBeVisible());
+});
 
 for (const [place, put] of Object.entries(PLACES)) {
   test.describe(place, () => {

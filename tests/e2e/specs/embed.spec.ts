@@ -1,5 +1,8 @@
 // The panel inside another page, on two real origins: the example portal, and pages made for the purpose.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { handOver, hostPage, inside, listen, portalWith, script, told } from "../support/portal";
+import { dist } from "../support/static_host";
 import { RESELLER_KEY, expect, test } from "../support/test";
 
 // Chromium says so of a dialog's button in a frame, and gives it the focus all the same.
@@ -59,6 +62,30 @@ test("attributes say where it begins, and can change at any time", async ({ page
   await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement & { refresh(): void }).refresh());
   await expect.poll(() => sandbox.count({ endpoint: "read", server: 103 })).toBeGreaterThan(before);
   expect(await page.evaluate(() => window.asked)).toEqual([{ again: false }]);
+});
+
+test("credentials are taken whenever they are set: before the script, before the element is in the page, later", async ({ page, sandbox }) => {
+  await portalWith(page, sandbox, `<rahona-panel server="101"></rahona-panel>${handOver}${script(sandbox)}`);
+  await expect(inside(page).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    const { credentials } = document.querySelector("rahona-panel") as HTMLElement & { credentials: unknown };
+    document.body.append(Object.assign(document.createElement("rahona-panel"), { credentials, server: "103" }));
+    const late = Object.assign(document.createElement("rahona-panel"), { server: "104" });
+    late.addEventListener("ready", () => setTimeout(() => Object.assign(late, { credentials })));
+    document.body.append(late);
+  });
+  await expect(inside(page, 1).getByRole("heading", { name: "db-main", level: 1 })).toBeVisible();
+  // A frame out of sight waits for its turn.
+  await page.locator("rahona-panel").last().scrollIntoViewIfNeeded();
+  await expect(inside(page, 2).getByRole("button", { name: "Sign out" })).toBeVisible();
+  expect(await page.evaluate(() => window.asked)).toEqual([{ again: false }, { again: false }, { again: false }]);
+});
+
+test("loaded as a module it works too, and a second time does nothing", async ({ page, sandbox }) => {
+  const module = `<script type="module">${readFileSync(join(dist, "embed.js"), "utf8")}</script>`;
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${handOver}${module}${module}`);
+  await expect(inside(page).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await expect(page.locator("rahona-panel iframe")).toHaveCount(1);
 });
 
 test("refused credentials are asked for once more, then the form is shown and the host is told", async ({ page, sandbox }) => {

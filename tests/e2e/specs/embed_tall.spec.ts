@@ -48,6 +48,7 @@ async function expectRead(page: Page): Promise<void> {
 const expectSeen = (element: Locator) => expect(element).toBeInViewport({ ratio: 1 });
 
 test("only what the user sees is asked for, and scrolling the host page brings the rest", async ({ page, sandbox }) => {
+  test.slow();
   await fleet(page, sandbox);
   expect(await height(page)).toBeGreaterThan(50_000);
   await expectRead(page);

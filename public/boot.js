@@ -52,7 +52,9 @@
     } catch {
       // Storage is blocked: then nothing was chosen.
     }
-    const codes = [chosen, ...(navigator.languages || [])].filter(Boolean);
+    // A page that embeds the panel says it in the frame's name, and goes before the user's own choice.
+    const [, hosted] = /^rahona-\w*-(\w+)/.exec(window.name) || [];
+    const codes = [hosted, chosen, ...(navigator.languages || [])].filter(Boolean);
     const code = codes.map((code) => code.slice(0, 2).toLowerCase()).find((code) => code in WORDS);
     return code || "en";
   };

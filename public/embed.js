@@ -27,7 +27,7 @@
   };
   const MESSAGES = {
     src: "src is no address that could be shown",
-    "no-answer": "the panel does not answer",
+    "no-answer": "the panel does not answer: is src its folder, and do its headers (frame-ancestors) name this page?",
     origin: "this page's origin is not in embed.origins of the panel's config.json, or this page is itself in a foreign frame",
     sandboxed: "the frame is sandboxed without allow-same-origin",
     stopped: "the panel can't start, or has stopped; it tells why",
@@ -161,7 +161,7 @@
       const frame = (this.#frame = make("iframe", { allow: "clipboard-write", title: this.#words().title }));
       if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox"));
       // Known before the panel's first paint.
-      if (/^(light|dark)$/.test(this.theme)) frame.name = `rahona-${this.theme}`;
+      frame.name = `rahona-${this.theme}-${this.language}`;
       frame.src = url;
       addEventListener("message", (event) => this.#hear(event, place), { signal });
       this.#patience = setTimeout(() => this.#fail("no-answer"), PATIENCE_MS);
@@ -278,7 +278,8 @@
 
     /** The element is as high as the panel's content, unless the page gives it a height. */
     #rise(height) {
-      if (height >= 0 && height < 1e5) this.#spacer.style.height = `${Math.ceil(height)}px`;
+      // Ten thousand servers on a phone are two million pixels.
+      if (height >= 0 && height < 1e7) this.#spacer.style.height = `${Math.ceil(height)}px`;
     }
 
     #say(...words) {

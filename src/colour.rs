@@ -1,14 +1,16 @@
-//! Colours that others choose: read, and made readable.
+//! Colours that others choose, the operator or a host page: read, and made readable as links and buttons on every surface
+//! of the panel. Knows no style sheet.
 //!
-//! Contrast is WCAG's, over a close approximation of its luminance that needs no powers.
+//! Contrast is WCAG's, over a close approximation of its luminance that needs no powers: they would bring tables.
 
 /// A colour of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour([u8; 3]);
 
-/// What text and controls need against what they stand on (WCAG 1.4.3), with a margin for the approximation.
+/// What text and controls need against what they stand on (WCAG 1.4.3: 4.5), with a margin for the approximation.
 const READABLE: f64 = 4.6;
-/// The darkest surface of the light theme, and the lightest of the dark one, by luminance (`style/tokens.css`).
+/// The darkest surface of the light theme, and the lightest of the dark one, by luminance (`style/tokens.css`). What can
+/// be read on them can be read on all, and bears the theme's own colour for words on it.
 const LIGHT: f64 = 0.84;
 const DARK: f64 = 0.027;
 
@@ -86,6 +88,7 @@ mod tests {
             ("red", None),
             ("", None),
             ("#", None),
+            ("#é7", None),
             ("url(https://a.example)", None),
         ] {
             assert_eq!(Colour::parse(text).map(Colour::print).as_deref(), expected, "{text}");
@@ -93,7 +96,9 @@ mod tests {
     }
 
     #[test]
-    fn every_colour_becomes_readable_and_a_readable_one_stays() {
+    fn every_colour_becomes_readable_and_bears_words_and_a_readable_one_stays() {
+        // `--on-accent`: white in the light theme, nearly black in the dark one.
+        let (white, black) = (1.0, exact(Colour([0x0a, 0x11, 0x1f])));
         for red in (0..=255).step_by(15) {
             for green in (0..=255).step_by(15) {
                 for blue in (0..=255).step_by(15) {
@@ -101,11 +106,17 @@ mod tests {
                     let (light, dark) = colour.readable();
                     assert!(contrast(exact(light), LIGHT) >= 4.5, "{colour:?} {light:?}");
                     assert!(contrast(exact(dark), DARK) >= 4.5, "{colour:?} {dark:?}");
+                    assert!(contrast(exact(light), white) >= 4.5, "{colour:?} {light:?}");
+                    assert!(contrast(exact(dark), black) >= 4.5, "{colour:?} {dark:?}");
                     assert!((colour.luminance() - exact(colour)).abs() < 0.004);
                 }
             }
         }
-        assert_eq!(Colour::parse("#0052cc").map(|colour| colour.readable().0), Colour::parse("#0052cc"));
-        assert_eq!(Colour::parse("#9ecbff").map(|colour| colour.readable().1), Colour::parse("#9ecbff"));
+        for stays in ["#0052cc", "#006699", "#000", "#005"] {
+            assert_eq!(Colour::parse(stays).map(|colour| colour.readable().0), Colour::parse(stays));
+        }
+        for stays in ["#9ecbff", "#fff"] {
+            assert_eq!(Colour::parse(stays).map(|colour| colour.readable().1), Colour::parse(stays));
+        }
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! | floor | what it is | what it never does |
 //! | --- | --- | --- |
+//! | [`colour`] | colours that others choose, made readable | know a theme's name |
 //! | [`format`](mod@format), [`route`], [`config`] | numbers, addresses, settings | read a clock or a global |
 //! | [`domain`] | servers, states, actions and their rules | know the wire |
 //! | [`api`] | requests, answers, errors, the client | touch the interface, send an action twice |
@@ -12,7 +13,6 @@
 //! | [`sync`] | what is known and since when | ask for the time |
 //! | [`text`] | every word, in every language | decide anything |
 //! | [`export`] | graphs as files | make one: the browser does |
-//! | [`colour`] | colours that others choose, made readable | know a theme's name |
 //! | [`embed`] | what is said with a host page, and with whom | act on it |
 //! | `browser` | the only floor that names web-sys | decide anything |
 //! | `ui` | pages and parts | fetch in a part, build an address by hand |

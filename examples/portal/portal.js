@@ -13,7 +13,7 @@ panel.credentials = async () => {
 const log = document.getElementById("log");
 for (const name of ["ready", "navigate", "action", "error", "signedout"]) {
   panel.addEventListener(name, ({ detail }) => {
-    const line = document.createElement("li");
+    const line = document.createElement("p");
     line.textContent = `${name} ${JSON.stringify(detail)}`;
     log.prepend(line);
   });

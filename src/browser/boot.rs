@@ -1,6 +1,6 @@
 //! The other half of `boot.js`: takes its frame away, and tells it when the panel is up or has broken.
 
-use web_sys::Event;
+use super::page;
 
 /// Runs the panel: the first thing that is awaited, before the interface brings its own executor.
 pub fn run(panel: impl Future<Output = ()> + 'static) {
@@ -21,12 +21,6 @@ pub fn clear() {
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
-        tell("rahona:panic");
+        page::tell("rahona:panic");
     }));
-}
-
-fn tell(name: &str) {
-    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(name)) {
-        let _ = window.dispatch_event(&event);
-    }
 }

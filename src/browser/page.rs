@@ -38,15 +38,6 @@ pub fn is_own_origin(address: &str) -> bool {
     absolute("/").is_some_and(|root| address.starts_with(&root))
 }
 
-/// The colour of links and buttons, or `None` for the panel's own.
-pub fn set_accent(colour: Option<&str>) {
-    let root = document().and_then(|document| document.document_element());
-    if let (Some(colour), Some(root)) = (colour, root.as_ref().and_then(|root| root.dyn_ref::<HtmlElement>()))
-    {
-        let _ = root.style().set_property("--accent", colour);
-    }
-}
-
 /// The page's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -94,6 +85,13 @@ pub fn is_online() -> bool {
 /// How far the page is scrolled down, in pixels.
 pub fn scrolled() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Tells everybody who listens to the window.
+pub fn tell(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(name)) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Scrolls the page.

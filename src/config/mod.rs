@@ -2,13 +2,15 @@
 //!
 //! It is read here from text; fetching it is the browser's business.
 
-mod accent;
 mod origins;
+mod parsed;
 mod reader;
 
-pub use accent::Accent;
+pub use parsed::Parsed;
 use reader::Reader;
 use serde_json::Value;
+
+use crate::colour::Colour;
 
 /// The API of the provider that the panel was made for.
 pub const DEFAULT_API: &str = "https://api.rahona.network";
@@ -25,7 +27,7 @@ pub struct Config {
     /// The operator's logo, an address relative to the page.
     pub brand_logo: Option<String>,
     /// The operator's colour, for links, buttons and meters.
-    pub brand_accent: Option<Accent>,
+    pub brand_accent: Option<Colour>,
     /// Where to go for more.
     pub links: Links,
     /// A language's code, or `None` for the browser's.
@@ -126,23 +128,6 @@ pub enum ConfigFault {
     Field(String, Wanted),
 }
 
-/// A configuration that was read, and the names of fields that nobody knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parsed {
-    /// The settings.
-    pub config: Config,
-    /// Unknown fields, as `group.field`.
-    pub unknown: Vec<String>,
-}
-
-impl Parsed {
-    /// What the operator should know, one line each. For the console, so in English.
-    pub fn warnings(&self) -> Vec<String> {
-        let unknown = self.unknown.iter().map(|field| format!("config.json: unknown field {field}"));
-        unknown.chain(self.config.brand_accent.as_ref().and_then(Accent::warning)).collect()
-    }
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -198,7 +183,7 @@ mod tests {
             auth: AuthMode::Session,
             brand_name: Some("Acme".to_owned()),
             brand_logo: Some("logo.svg".to_owned()),
-            brand_accent: Accent::parse("#0077aa"),
+            brand_accent: Colour::parse("#0077aa"),
             links: Links {
                 invoices: Some("https://a.example".to_owned()),
                 support: Some("mailto:b@c.example".to_owned()),
@@ -251,7 +236,7 @@ mod tests {
         );
     }
 
-    /// `public/config.schema.json` is what editors complete from. Its group `embed` is read elsewhere.
+    /// `public/config.schema.json` is what editors complete from.
     #[test]
     fn the_schema_names_the_fields_that_are_read_and_no_others() {
         let schema: Value = serde_json::from_str(include_str!("../../public/config.schema.json")).unwrap();
@@ -275,13 +260,12 @@ mod tests {
             };
             for wrong in [Value::from(1), Value::from("")] {
                 let text = Value::from(Map::from_iter([(name.clone(), wrong)])).to_string();
-                assert!(name == "$schema" || name == "embed" || Config::parse(&text).is_err(), "{text}");
+                assert!(name == "$schema" || Config::parse(&text).is_err(), "{text}");
             }
             config.insert(name.clone(), value);
         }
         let parsed = Config::parse(&Value::from(config).to_string()).unwrap();
-        let unknown: Vec<_> = parsed.unknown.iter().filter(|name| !name.starts_with("embed")).collect();
-        assert!(unknown.is_empty(), "{unknown:?}");
+        assert!(parsed.unknown.is_empty(), "{:?}", parsed.unknown);
         assert!(
             parsed.config.brand_accent.is_some()
                 && parsed.config.demo.is_some()

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::origins::origin;
-use super::{Accent, AuthMode, Config, ConfigFault, DEFAULT_API, Demo, Links, Parsed, Theme, Wanted};
+use super::{AuthMode, Config, ConfigFault, DEFAULT_API, Demo, Links, Parsed, Theme, Wanted};
+use crate::colour::Colour;
 
 /// What `theme` may be.
 pub const THEMES: Wanted = Wanted::OneOf(&["auto", "light", "dark"]);
@@ -36,7 +37,7 @@ impl Reader {
             auth: self.take(&mut fields, "", "auth", AUTHS, auth).unwrap_or_default(),
             brand_name: self.take(&mut brand, "brand.", "name", Wanted::Text, text),
             brand_logo: self.take(&mut brand, "brand.", "logo", Wanted::Address, api),
-            brand_accent: self.take(&mut brand, "brand.", "accent", Wanted::Colour, Accent::parse),
+            brand_accent: self.take(&mut brand, "brand.", "accent", Wanted::Colour, Colour::parse),
             links: Links {
                 invoices: self.take(&mut links, "links.", "invoices", Wanted::Link, link),
                 support: self.take(&mut links, "links.", "support", Wanted::Link, link),

@@ -1,4 +1,5 @@
-//! The host's colours and font, as custom properties of the panel: only what is safe and can be read.
+//! The operator's accent, and the host's colours and font, as custom properties of the panel: only what is safe and can
+//! be read.
 
 use super::protocol::Settings;
 use crate::colour::Colour;
@@ -9,9 +10,9 @@ const LONGEST_FONT: usize = 200;
 const LIGHT_SURFACE: f64 = 0.88;
 const DARK_SURFACE: f64 = 0.04;
 
-/// Custom properties and their values; `None` is the panel's own.
-pub fn properties(settings: &Settings) -> [(&'static str, Option<String>); 5] {
-    let accent = Colour::parse(&settings.accent).map(Colour::readable);
+/// Custom properties and their values; `None` is the panel's own. The host's accent goes before the operator's, `brand`.
+pub fn properties(settings: &Settings, brand: Option<Colour>) -> [(&'static str, Option<String>); 5] {
+    let accent = Colour::parse(&settings.accent).or(brand).map(Colour::readable);
     let surface = Colour::parse(&settings.surface);
     let surface_if =
         |fits: fn(f64) -> bool| surface.filter(|colour| fits(colour.luminance())).map(Colour::print);
@@ -39,7 +40,7 @@ mod tests {
 
     fn values(accent: &str, surface: &str, font: &str) -> [Option<String>; 5] {
         let [accent, surface, font] = [accent, surface, font].map(str::to_owned);
-        properties(&Settings { accent, surface, font, ..Settings::default() }).map(|(_, value)| value)
+        properties(&Settings { accent, surface, font, ..Settings::default() }, None).map(|(_, value)| value)
     }
 
     #[test]
@@ -61,5 +62,14 @@ mod tests {
             assert_eq!(values(accent, surface, font), expected, "{accent} {surface} {font}");
         }
         assert_eq!(values("", "", &"a".repeat(201))[4], None);
+    }
+
+    #[test]
+    fn a_hosts_accent_goes_before_the_operators() {
+        let brand = Colour::parse("#005");
+        for (host, expected) in [("#0052cc", "#0052cc"), ("", "#000055"), ("red", "#000055")] {
+            let settings = Settings { accent: host.to_owned(), ..Settings::default() };
+            assert_eq!(properties(&settings, brand)[0], ("--accent-light", Some(expected.to_owned())));
+        }
     }
 }

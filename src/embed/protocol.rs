@@ -58,9 +58,6 @@ pub struct View {
     pub height: u32,
 }
 
-/// Less than this is no place for a dialog.
-const LEAST_VIEW: u32 = 320;
-
 /// Why the host is told of trouble.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -119,9 +116,9 @@ impl FromHost {
 }
 
 impl View {
-    /// What can be seen, made large enough for a dialog where the frame has room for that.
+    /// What can be seen, inside of the frame.
     fn within(top: u32, height: u32, frame: u32) -> Self {
-        let height = height.max(LEAST_VIEW).min(frame);
+        let height = height.min(frame);
         Self { top: top.min(frame - height), height }
     }
 }
@@ -206,9 +203,7 @@ mod tests {
             (&["settings", "auto", "", "", "", "Inter"], Some(settings(None, None, ""))),
             (&["settings", "dark"], None),
             (&["view", "100", "600", "2000"], Some(view(100, 600))),
-            // Too little is seen: room enough is taken around it, inside of the frame.
-            (&["view", "1990", "10", "2000"], Some(view(1_680, 320))),
-            (&["view", "0", "10", "200"], Some(view(0, 200))),
+            (&["view", "1990", "20", "2000"], Some(view(1_980, 20))),
             (&["view", "4294967295", "4294967295", "0"], Some(view(0, 0))),
             (&["view", "-1", "600", "2000"], None),
             (&["view", "NaN", "600", "2000"], None),

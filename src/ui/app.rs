@@ -25,7 +25,7 @@ use super::toast_stack::ToastStack;
 use super::words::{Words, use_words};
 use crate::api::Auth;
 use crate::browser::{boot, clock, config, intl, keys, page, storage, timing};
-use crate::config::{Accent, AuthMode, Config, ConfigFault, Wanted};
+use crate::config::{AuthMode, Config, ConfigFault, Wanted};
 use crate::route::Route;
 use crate::sync::Bulk;
 use crate::text::Language;
@@ -56,7 +56,6 @@ pub async fn mount() {
 #[component]
 fn App(config: Config, api: String) -> impl IntoView {
     let preferences = Preferences::new(&config);
-    page::set_accent(config.brand_accent.as_ref().map(Accent::css).as_deref());
     let gate = Gate::new();
     let toasts = ToastStack::new();
     let session = Session::new(api.clone(), gate, toasts);

@@ -8,7 +8,7 @@ pub const FLOORS: [(&str, &[&str]); 13] = [
     ("colour", &[]),
     ("domain", &[]),
     ("route", &["domain"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "colour"]),
     ("api", &["domain"]),
     ("chart", &["format"]),
     ("export", &["format", "domain"]),

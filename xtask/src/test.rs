@@ -17,15 +17,15 @@ use crate::failure::{Failure, Result};
 use crate::licences;
 use crate::sizes;
 use crate::tally::{self, Tally};
-use crate::tools::{debian, rust};
+use crate::tools::{debian, node, rust};
 use crate::workspace::{PANEL, Workspace};
 
 pub const HELP: &str = "\
 cargo xtask test [--only rust|browser] [-- PLAYWRIGHT OPTIONS]
 
 Format, Clippy (native and WebAssembly), the Rust tests, licences and sources of the
-dependencies, the build with its size goal, and the browser tests in Chromium on the
-sandbox. Installs what is missing first.
+dependencies, the browser tests' types, the build with its size goal, and the browser
+tests in Chromium on the sandbox. Installs what is missing first.
 
 Options behind -- go to Playwright: cargo xtask test --only browser -- power --headed
 ";
@@ -69,6 +69,7 @@ pub fn run(mut options: Parser) -> Result<()> {
         done.push(check("licences and sources", || licences::check(&workspace)));
     }
     if browser {
+        done.push(check("types of the browser tests", || types(&workspace)));
         done.push(check("build", || build(&workspace)));
         // A build that is only too large can still be tested.
         done.push(step("browser tests", || browser_tests(&workspace, &rest)));
@@ -166,6 +167,13 @@ fn build(workspace: &Workspace) -> Result<()> {
     let sizes = sizes::measure(&dist::build(workspace, Kind::Release)?)?;
     println!("{sizes}");
     sizes.check()
+}
+
+/// Playwright runs TypeScript without looking at its types.
+fn types(workspace: &Workspace) -> Result<()> {
+    let e2e = workspace.e2e();
+    node::install(&e2e)?;
+    command::run(node::node(&e2e).args(["node_modules/typescript/bin/tsc", "--noEmit"]), "")
 }
 
 fn browser_tests(workspace: &Workspace, options: &[OsString]) -> (Result<()>, Counts) {

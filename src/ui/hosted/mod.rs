@@ -15,11 +15,12 @@ use super::session::{Access, Session};
 use crate::api::Credentials;
 use crate::browser::frame::{self, Greeting, Port};
 use crate::browser::{clock, page};
+use crate::colour::Colour;
 use crate::config::{AuthMode, Config};
 use crate::domain::Authority;
 use crate::embed::framing::{Frames, Framing};
 use crate::embed::look;
-use crate::embed::protocol::{FromHost, LONGEST_WORD, MOST_WORDS, ToHost, Trouble, VERSION, View};
+use crate::embed::protocol::{FromHost, LONGEST_WORD, MOST_WORDS, Settings, ToHost, Trouble, VERSION, View};
 
 /// A host that says nothing for so long is a page with a plain frame, in milliseconds.
 const GREETING_MS: u32 = 1_500;
@@ -59,6 +60,7 @@ pub struct Hosted {
     preferences: Preferences,
     navigation: Navigation,
     by_key: bool,
+    brand: Option<Colour>,
 }
 
 impl Hosted {
@@ -88,7 +90,9 @@ impl Hosted {
             preferences,
             navigation,
             by_key: config.auth == AuthMode::Key,
+            brand: config.brand_accent,
         };
+        hosted.wear(&Settings::default());
         if framing == Framing::Alone {
             return hosted;
         }
@@ -161,9 +165,7 @@ impl Hosted {
         match said {
             FromHost::Settings(settings) => {
                 self.preferences.follow_host(settings.language, settings.theme);
-                for (name, value) in look::properties(&settings) {
-                    page::set_property(name, value.as_deref());
-                }
+                self.wear(&settings);
             }
             FromHost::Navigate(route) => page::go(&route),
             FromHost::Refresh => self.session.gate.refresh(),
@@ -190,7 +192,16 @@ impl Hosted {
             FromHost::View(View { top, height }) => {
                 page::set_property("--view-top", Some(&format!("{top}px")));
                 page::set_property("--view-height", Some(&format!("{height}px")));
+                // For whoever follows what is on screen, it is the same who scrolls.
+                page::tell("scroll");
             }
+        }
+    }
+
+    /// The colours and the font: the host's, the operator's, the panel's own.
+    fn wear(self, settings: &Settings) {
+        for (name, value) in look::properties(settings, self.brand) {
+            page::set_property(name, value.as_deref());
         }
     }
 

@@ -102,7 +102,6 @@ test("fields that nobody knows are named in the console, and harm nothing", asyn
   ]);
 });
 
-// `embed` has no effect yet, and is called unknown until it has.
 test("every field that has an effect is known", async ({ page }) => {
   const warned: string[] = [];
   page.on("console", (message) => warned.push(message.text()));
@@ -113,6 +112,7 @@ test("every field that has an effect is known", async ({ page }) => {
     links: { invoices: "https://a.example", support: "mailto:a@b.example", signin: "https://a.example" },
     language: "fr",
     theme: "dark",
+    embed: { origins: ["https://portal.example"] },
     demo: { email: "a@b.example", key: "k" },
   });
   await page.goto(await serve({ body }));

@@ -1,30 +1,12 @@
 // The panel inside another page, on two real origins: the example portal, and pages made for the purpose.
-import { hostPage, inside, listen, told } from "../support/portal";
-import { RESELLER_KEY, expect, test, type Page, type Sandbox } from "../support/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { handOver, hostPage, inside, listen, portalWith, script, told } from "../support/portal";
+import { dist } from "../support/static_host";
+import { RESELLER_KEY, expect, test } from "../support/test";
 
 // Chromium says so of a dialog's button in a frame, and gives it the focus all the same.
 test.beforeEach(({ complaints }) => complaints.allow(/^Blocked autofocusing/));
-
-const open: { close(): Promise<void> }[] = [];
-test.afterEach(async () => {
-  for (const host of open.splice(0)) await host.close();
-});
-
-/** A page on an origin of its own, which the panel's configuration names. */
-async function portalWith(page: Page, sandbox: Sandbox, body: string): Promise<void> {
-  const host = await hostPage(body);
-  open.push(host);
-  const embed = { origins: [new URL(host.url).origin] };
-  await page.route(`${sandbox.panel}/config.json`, (route) => route.fulfill({ json: { api: "api", embed } }));
-  await page.goto(host.url);
-}
-
-const script = (sandbox: Sandbox) => `<script src="${sandbox.panel}/embed.js"></script>`;
-const handOver = `<script>
-  window.asked = [];
-  const hand = async (question) => { window.asked.push(question); return { email: "demo@rahona.example", key: "${RESELLER_KEY}" }; };
-  for (const panel of document.querySelectorAll("rahona-panel")) panel.credentials = hand;
-</script>`;
 
 test("the example portal hands over credentials, theme and language, and hears what happens", async ({ page, sandbox }) => {
   await listen(page);
@@ -79,7 +61,31 @@ test("attributes say where it begins, and can change at any time", async ({ page
   const before = await sandbox.count({ endpoint: "read", server: 103 });
   await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement & { refresh(): void }).refresh());
   await expect.poll(() => sandbox.count({ endpoint: "read", server: 103 })).toBeGreaterThan(before);
-  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }]);
+  expect(await page.evaluate(() => window.asked)).toEqual([{ again: false }]);
+});
+
+test("credentials are taken whenever they are set: before the script, before the element is in the page, later", async ({ page, sandbox }) => {
+  await portalWith(page, sandbox, `<rahona-panel server="101"></rahona-panel>${handOver}${script(sandbox)}`);
+  await expect(inside(page).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    const { credentials } = document.querySelector("rahona-panel") as HTMLElement & { credentials: unknown };
+    document.body.append(Object.assign(document.createElement("rahona-panel"), { credentials, server: "103" }));
+    const late = Object.assign(document.createElement("rahona-panel"), { server: "104" });
+    late.addEventListener("ready", () => setTimeout(() => Object.assign(late, { credentials })));
+    document.body.append(late);
+  });
+  await expect(inside(page, 1).getByRole("heading", { name: "db-main", level: 1 })).toBeVisible();
+  // A frame out of sight waits for its turn.
+  await page.locator("rahona-panel").last().scrollIntoViewIfNeeded();
+  await expect(inside(page, 2).getByRole("button", { name: "Sign out" })).toBeVisible();
+  expect(await page.evaluate(() => window.asked)).toEqual([{ again: false }, { again: false }, { again: false }]);
+});
+
+test("loaded as a module it works too, and a second time does nothing", async ({ page, sandbox }) => {
+  const module = `<script type="module">${readFileSync(join(dist, "embed.js"), "utf8")}</script>`;
+  await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${handOver}${module}${module}`);
+  await expect(inside(page).getByRole("heading", { name: "shop-1", level: 1 })).toBeVisible();
+  await expect(page.locator("rahona-panel iframe")).toHaveCount(1);
 });
 
 test("refused credentials are asked for once more, then the form is shown and the host is told", async ({ page, sandbox }) => {
@@ -88,7 +94,7 @@ test("refused credentials are asked for once more, then the form is shown and th
     <script>window.asked = []; document.querySelector("rahona-panel").credentials = async (question) => { window.asked.push(question); return { email: "demo@rahona.example", key: "wrong" }; };</script>`);
   await expect(inside(page).getByLabel("API key")).toBeVisible();
   await expect.poll(() => told(page, "error")).toEqual([{ reason: "credentials", message: expect.any(String) }]);
-  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }, { again: true }]);
+  expect(await page.evaluate(() => window.asked)).toEqual([{ again: false }, { again: true }]);
 });
 
 test("a key that is refused in the middle of work is replaced in place", async ({ page, sandbox }) => {
@@ -98,7 +104,7 @@ test("a key that is refused in the middle of work is replaced in place", async (
   await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
   await sandbox.refuse({ endpoint: "read", times: 1 }, 401, "Invalid key");
   await page.locator("rahona-panel").evaluate((element) => (element as HTMLElement & { refresh(): void }).refresh());
-  await expect.poll(() => page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ again: false }, { again: true }]);
+  await expect.poll(() => page.evaluate(() => window.asked)).toEqual([{ again: false }, { again: true }]);
   await expect(panel.getByRole("button", { name: "Stop" })).toBeEnabled();
   await expect(panel.getByRole("dialog")).toHaveCount(0);
   expect(await told(page, "signedout")).toEqual([]);
@@ -120,7 +126,7 @@ test("a page that is not named gets no power buttons, and is told so", async ({ 
   await expect(panel.getByText(`Shown inside ${host.url.slice(0, -1)}, which this panel does not know`)).toBeVisible();
   await expect.poll(() => told(page, "error")).toEqual([{ reason: "origin", message: expect.any(String) }]);
   // It is not asked for a key either, and what a person types works for reading.
-  expect(await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([]);
+  expect(await page.evaluate(() => window.asked)).toEqual([]);
   await panel.getByLabel("E-mail").fill("demo@rahona.example");
   await panel.getByLabel("API key").fill(RESELLER_KEY);
   await panel.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -186,10 +192,11 @@ test("taken out and put in a thousand times, it leaves nothing behind", async ({
     const count = { listeners: 0 };
     Object.assign(window, { count });
     const add = window.addEventListener.bind(window);
-    window.addEventListener = (type: string, heard: never, options?: AddEventListenerOptions) => {
+    window.addEventListener = (...call: Parameters<typeof add>) => {
+      const options = call[2] as AddEventListenerOptions | undefined;
       count.listeners += 1;
       options?.signal?.addEventListener("abort", () => (count.listeners -= 1));
-      add(type, heard, options);
+      add(...call);
     };
   });
   await portalWith(page, sandbox, `<rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);
@@ -228,22 +235,6 @@ test("a sandboxed frame works with its permissions, and says why not without an 
   await expect.poll(() => told(page, "error")).toEqual([{ reason: "sandboxed", message: expect.any(String) }]);
 });
 
-test("a wrong src and a panel that never answers give words and an error within ten seconds", async ({ page, sandbox }) => {
-  await listen(page);
-  const silent = await hostPage("nothing here");
-  await page.clock.install();
-  await portalWith(page, sandbox, `<rahona-panel src="javascript:alert(1)"></rahona-panel><rahona-panel src="${silent.url}"></rahona-panel>${script(sandbox)}`);
-  await expect(page.getByText("this page does not say where it is")).toBeVisible();
-  await page.clock.runFor(600);
-  expect(await told(page, "error")).toEqual([{ reason: "src", message: expect.any(String) }]);
-  await page.clock.runFor(9_000);
-  await expect(page.getByRole("alert").getByText("The server panel does not answer")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Try again" }).last()).toBeVisible();
-  await page.clock.runFor(10);
-  expect((await told(page, "error")).map((detail) => detail.reason)).toEqual(["src", "no-answer"]);
-  await silent.close();
-});
-
 test("the frame is as high as its content, and dialogs appear where the user looks", async ({ page, sandbox }) => {
   await page.setViewportSize({ width: 1280, height: 500 });
   await portalWith(page, sandbox, `<div id="before">before</div><rahona-panel src="${sandbox.panel}/" server="101"></rahona-panel>${script(sandbox)}${handOver}`);
@@ -274,6 +265,15 @@ test("an accent is corrected until it can be read, and rubbish is ignored", asyn
   expect(await root.evaluate((root) => getComputedStyle(root).fontFamily)).toContain("Georgia");
   await page.locator("rahona-panel").evaluate((element) => element.setAttribute("style", "--rahona-accent: url(https://evil.example/x)"));
   await expect.poll(() => value("--accent-light")).toBe("");
+});
+
+test("a host's accent goes before the operator's, which comes back without it", async ({ page, sandbox }) => {
+  const portal = `<rahona-panel src="${sandbox.panel}/" theme="light" style="--rahona-accent: #0052cc"></rahona-panel>${script(sandbox)}`;
+  await portalWith(page, sandbox, portal, { brand: { accent: "#550055" } });
+  const button = inside(page).getByRole("button", { name: "Sign in", exact: true });
+  await expect(button).toHaveCSS("background-color", "rgb(0, 82, 204)");
+  await page.locator("rahona-panel").evaluate((element) => element.removeAttribute("style"));
+  await expect(button).toHaveCSS("background-color", "rgb(85, 0, 85)");
 });
 
 test("blocked storage and a frame without embed.js cost nothing but the hand-over", async ({ page, sandbox }) => {

@@ -1,4 +1,5 @@
 // The graphs: four figures, a range that is chosen and kept, and what is said when there is nothing to draw.
+import type { Request } from "@playwright/test";
 import { CLIENT_KEY, expect, signIn, test, type Page } from "../support/test";
 import { painted } from "../support/canvas";
 import { figure, range } from "../support/panel";
@@ -99,9 +100,8 @@ test("a late answer of an earlier choice is discarded", async ({ page, sandbox }
   await signIn(page, { path: "/#/servers/101" });
   await drawn(page);
   await sandbox.fault({ endpoint: "graphs", times: 1 }, { kind: "slow", ms: 1_500 });
-  const over = (name: "requestfinished" | "requestfailed") =>
-    page.waitForEvent(name, (request) => (request.postData() ?? "").includes("week"));
-  const late = Promise.race([over("requestfinished"), over("requestfailed")]);
+  const week = (request: Request) => (request.postData() ?? "").includes("week");
+  const late = Promise.race([page.waitForEvent("requestfinished", week), page.waitForEvent("requestfailed", week)]);
   await range(page, "Week").check();
   await expect.poll(() => sandbox.count({ endpoint: "graphs", timeframe: "week" })).toBe(1);
   await range(page, "Day").check();

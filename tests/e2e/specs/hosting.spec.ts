@@ -1,8 +1,8 @@
 // One build on every kind of host: deep links, reload, back, what is missing, what is cached, and the way to the API.
-// nginx and Caddy are the real ones, with the header files that the build ships.
+// nginx, Caddy and Apache are the real ones, with the header files that the build ships.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bucket, caddy, dropping, githubPages, nginx, plain, type Deployment, type Host } from "../support/hosts";
+import { apache, bucket, caddy, clear, dropping, githubPages, nginx, plain, type Deployment, type Host } from "../support/hosts";
 import { power, question } from "../support/panel";
 import { moduleFiles } from "../support/static_host";
 import { EMAIL, RESELLER_KEY, expect, fillIn, test as base, type Page } from "../support/test";
@@ -12,12 +12,8 @@ type Deploy = (host: (deployment: Deployment) => Promise<Host>, deployment: Depl
 /** `test` with hosts that end with it. */
 const test = base.extend<{ deploy: Deploy }>({
   deploy: async ({}, use) => {
-    const hosts: Host[] = [];
-    await use(async (host, deployment) => {
-      hosts.push(await host(deployment));
-      return hosts.at(-1)!;
-    });
-    await Promise.all(hosts.map((host) => host.close()));
+    await use((host, deployment) => host(deployment));
+    await clear();
   },
 });
 
@@ -29,10 +25,12 @@ const HOSTS = [
   { what: "a plain server in /a/b/", host: plain, at: "/a/b/" },
   { what: "a bucket", host: bucket, at: "/bucket/" },
   { what: "GitHub Pages", host: githubPages, at: "/panel/" },
-  { what: "nginx at /", host: nginx, at: "/", proxied: true },
-  { what: "nginx in /a/b/", host: nginx, at: "/a/b/", proxied: true },
-  { what: "Caddy at /", host: caddy, at: "/", proxied: true },
-  { what: "Caddy in /a/b/", host: caddy, at: "/a/b/", proxied: true },
+  { what: "Apache at /", host: apache, at: "/", real: true },
+  { what: "Apache in /a/b/", host: apache, at: "/a/b/", real: true },
+  { what: "nginx at /", host: nginx, at: "/", real: true, proxied: true },
+  { what: "nginx in /a/b/", host: nginx, at: "/a/b/", real: true, proxied: true },
+  { what: "Caddy at /", host: caddy, at: "/", real: true, proxied: true },
+  { what: "Caddy in /a/b/", host: caddy, at: "/a/b/", real: true, proxied: true },
 ];
 
 for (const { what, host, at, proxied } of HOSTS) {
@@ -64,11 +62,9 @@ for (const { what, host, at, proxied } of HOSTS) {
   });
 }
 
-const REAL = HOSTS.filter(({ proxied }) => proxied);
-
-for (const { what, host, at } of REAL) {
+for (const { what, host, at, proxied } of HOSTS.filter(({ real }) => real)) {
   test(`${what} sends every header, types, and what is compressed already`, async ({ page, sandbox, deploy }) => {
-    const { url, folder } = await deploy(host, { at, config: { api: "api" }, api: sandbox.api });
+    const { url, folder } = await deploy(host, { at, config: { api: "api" }, api: proxied ? sandbox.api : undefined });
     const get = (name: string) => fetch(new URL(name, url), { headers: { "accept-encoding": "br, gzip" } });
     const style = readdirSync(folder).find((name) => /^style-.*\.css$/.test(name))!;
     for (const [name, type, forEver] of [
@@ -91,10 +87,11 @@ for (const { what, host, at } of REAL) {
       const policy = sent("content-security-policy")!.replace(/\s+/g, " ").replaceAll(" ;", ";");
       expect(policy, name).toBe(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
-          "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; " +
+          `font-src 'self'; connect-src 'self'${proxied ? "" : " https://api.rahona.network"}; ` +
+          "frame-src 'self'; base-uri 'none'; form-action 'none'; " +
           "require-trusted-types-for 'script'; frame-ancestors 'self'",
       );
-      const encoding = name === "config.json" ? null : host === caddy ? "br" : "gzip";
+      const encoding = name === "config.json" ? null : host === nginx ? "gzip" : "br";
       expect(sent("content-encoding"), name).toBe(encoding);
       // Unpacked it is what was built.
       expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(join(folder, name || "index.html"))), name).toBe(true);
@@ -117,7 +114,9 @@ for (const { what, host, at } of REAL) {
     );
     expect(fetched.filter((name) => /-[0-9a-f]{16}/.test(name ?? ""))).toEqual([]);
   });
+}
 
+for (const { what, host, at } of HOSTS.filter(({ proxied }) => proxied)) {
   test(`${what}: a power action that the API drops is not sent again by the proxy`, async ({ page, sandbox, deploy }) => {
     // A GET on a connection that was kept is what clients like to repeat.
     const api = await dropping(sandbox.api, /stop/);
@@ -129,7 +128,6 @@ for (const { what, host, at } of REAL) {
     await question(page, "Stop", "shop-1").getByRole("button", { name: "Stop" }).click();
     await expect(page.getByRole("alert").first()).toContainText("shop-1");
     expect(api.dropped()).toBe(1);
-    await api.close();
   });
 
   test(`${what}: a session needs no form, and no key in the browser`, async ({ page, context, sandbox, deploy }) => {
@@ -203,7 +201,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
       const script = join(folder, "boot.js");
       const bytes = readFileSync(script);
       rmSync(script);
-      await page.goto(url);
+      await page.goto(`${url}#/servers/101`);
       const said = page.getByText("The panel has not started.");
       await expect(said).toBeHidden();
       await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
@@ -212,6 +210,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
       await page.getByRole("link", { name: "Reload" }).click();
       await expect(heading(page, "Sign in")).toBeVisible();
       await expect(said).toHaveCount(0);
+      expect(page.url(), "the place is kept").toBe(`${url}#/servers/101`);
     });
   });
 }

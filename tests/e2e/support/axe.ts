@@ -1,6 +1,6 @@
 // The rules of WCAG 2.2 AA and good practice, over every look of the page that is there: both themes, wide and narrow.
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import axe from "axe-core";
+import { expect, type Frame, type Page } from "@playwright/test";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDE = { width: 1280, height: 900 };
@@ -8,22 +8,32 @@ const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
 
 /** A panel that has stopped gives no timers to anybody, but axe can't do without. To be called before it is opened. */
-export async function keepTimers(page: Page): Promise<() => Promise<void>> {
-  await page.addInitScript(() => Object.assign(window, { kept: window.setTimeout }));
+export async function keepTimers(panel: Frame): Promise<() => Promise<void>> {
+  await panel.page().addInitScript(() => Object.assign(window, { kept: window.setTimeout }));
   return () =>
-    page.evaluate(() => {
+    panel.evaluate(() => {
       window.setTimeout = (window as unknown as { kept: typeof window.setTimeout }).kept;
     });
 }
 
-/** One line per element that breaks a rule. */
+/** One line per element that breaks a rule, in the page and in every frame of it. Each is held against the rules for
+ * whole pages: axe does not follow a frame to another origin by itself. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.any[0]?.message ?? node.failureSummary}`));
+  const found: string[] = [];
+  for (const frame of page.frames()) {
+    await frame.evaluate(axe.source);
+    const lines = await frame.evaluate(async (tags) => {
+      const rules = (window as unknown as { axe: typeof axe }).axe;
+      const { violations } = await rules.run({ runOnly: tags, iframes: false, resultTypes: ["violations"] });
+      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.any[0]?.message ?? node.failureSummary}`));
+    }, TAGS);
+    found.push(...lines);
+  }
+  return found;
 }
 
 /** What sticks out of the page to the side: nothing may, as reading would need scrolling in two directions. */
-export async function sideways(page: Page): Promise<string[]> {
+export async function sideways(page: Page | Frame): Promise<string[]> {
   return page.evaluate(() => {
     const scrollers = [document.documentElement, ...document.querySelectorAll("dialog[open]")];
     return scrollers
@@ -32,16 +42,19 @@ export async function sideways(page: Page): Promise<string[]> {
   });
 }
 
-/** Holds the state that is on the page against the rules, in every look. `state` says that it still is there. */
-export async function expectAccessible(page: Page, state: () => Promise<void>): Promise<void> {
+/** Holds the state that is shown against the rules, in every look. `state` says that it still is there. */
+export async function expectAccessible(panel: Page | Frame, state: () => Promise<void>): Promise<void> {
+  const page = "page" in panel ? panel.page() : panel;
   const found: string[] = [];
   for (const viewport of [WIDE, NARROW]) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await state();
+      expect(await panel.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)).toBe(colorScheme === "dark");
       const look = `${viewport.width} ${colorScheme}`;
-      for (const violation of [...(await violations(page)), ...(await sideways(page))]) found.push(`${look}: ${violation}`);
+      const wrong = await Promise.all([violations(page), ...page.frames().map(sideways)]);
+      found.push(...wrong.flat().map((what) => `${look}: ${what}`));
     }
   }
   expect(found).toEqual([]);

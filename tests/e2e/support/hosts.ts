@@ -1,7 +1,8 @@
-// The built folder, deployed as operators do it: real nginx and Caddy with the shipped header files, and imitations of
-// the hosts that can't be run here. Each is started on a free port of this machine, and knows nothing of the panel.
+// The built folder, deployed as operators do it: real nginx, Caddy and Apache with the shipped header files, and
+// imitations of the hosts that can't be run here. Each is started on a free port of this machine, and knows nothing of
+// the panel.
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttp, request as ask, type Server } from "node:http";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,7 +17,6 @@ export interface Host {
   folder: string;
   /** The paths that were asked for, in order. */
   asked(): string[];
-  close(): Promise<void>;
 }
 
 /** How it is deployed. */
@@ -26,14 +26,23 @@ export interface Deployment {
   /** The operator's configuration. */
   config: Record<string, unknown>;
   /** What the proxy of the panel's own origin leads to, if there is one. */
-  api?: string;
+  api?: string | undefined;
   /** Takes the marks off the lines for sessions. */
   session?: { email: string; key: string };
+}
+
+/** How to end and remove what was started and made, oldest first. */
+const made: (() => unknown)[] = [];
+
+/** Ends and removes everything that was deployed, also by a test that failed half-way. */
+export async function clear(): Promise<void> {
+  for (const end of made.splice(0).reverse()) await end();
 }
 
 /** A place of its own with a copy of the panel, its configuration edited. */
 function unpack({ config, at = "/", api, session }: Deployment): { place: string; folder: string } {
   const place = mkdtempSync(join(tmpdir(), "rahona-host-"));
+  made.push(() => rmSync(place, { recursive: true, force: true }));
   const folder = join(place, "panel");
   cpSync(dist, folder, { recursive: true });
   writeFileSync(join(folder, "config.json"), JSON.stringify(config));
@@ -85,7 +94,7 @@ export async function nginx(deployment: Deployment): Promise<Host> {
     }`;
   writeFileSync(join(place, "nginx.conf"), configuration);
   const child = start("nginx", ["-e", "stderr", "-p", place, "-c", join(place, "nginx.conf")], place);
-  return running(child, port, at, place, folder, () => lines(log));
+  return running(child, port, at, folder, () => lines(log));
 }
 
 /** Caddy, with what `headers/panel.caddy` says on top. */
@@ -110,7 +119,42 @@ export async function caddy(deployment: Deployment): Promise<Host> {
   writeFileSync(join(place, "Caddyfile"), configuration);
   const child = start("caddy", ["run", "--config", join(place, "Caddyfile"), "--adapter", "caddyfile"], place);
   const path = (line: string) => (JSON.parse(line) as { request: { uri: string } }).request.uri;
-  return running(child, port, at, place, folder, () => lines(log).map(path));
+  return running(child, port, at, folder, () => lines(log).map(path));
+}
+
+/** Apache, with what `headers/apache.htaccess` says. */
+export async function apache(deployment: Deployment): Promise<Host> {
+  const { at = "/", config } = deployment;
+  const { place, folder } = unpack(deployment);
+  const rules = readFileSync(join(folder, "headers", "apache.htaccess"), "utf8");
+  const api = String(config.api);
+  // As the file tells to: another API goes into the policy.
+  writeFileSync(join(folder, ".htaccess"), /^http/.test(api) ? rules.replace("https://api.rahona.network", api) : rules);
+  // It never serves as root.
+  chmodSync(place, 0o755);
+  const port = await freePort();
+  const log = join(place, "access.log");
+  const modules = ["mpm_event", "authz_core", "alias", "dir", "mime", "headers", "rewrite"];
+  const configuration = `
+    ${modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join("\n")}
+    ServerRoot ${place}
+    ${isRoot() ? "User nobody\nGroup nogroup" : ""}
+    ServerName 127.0.0.1
+    Listen 127.0.0.1:${port}
+    PidFile ${place}/apache.pid
+    ErrorLog ${place}/error.log
+    LogFormat "%U" path
+    CustomLog ${log} path
+    TypesConfig /etc/mime.types
+    DocumentRoot ${at === "/" ? folder : place}
+    ${at === "/" ? "" : `Alias ${at} ${folder}/`}
+    <Directory ${folder}>
+      AllowOverride All
+      Require all granted
+    </Directory>`;
+  writeFileSync(join(place, "apache.conf"), configuration);
+  const child = start("apache2", ["-X", "-f", join(place, "apache.conf")], place);
+  return running(child, port, at, folder, () => lines(log));
 }
 
 const TYPES: Record<string, string> = {
@@ -165,22 +209,19 @@ async function imitate(deployment: Deployment, habits: Habits): Promise<Host> {
     response.setHeader("content-type", there ? (TYPES[extname(file)] ?? "application/octet-stream") : habits.missing.type);
     response.end(there ? readFileSync(file) : habits.missing.body);
   });
+  made.push(() => close(server));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${at}${habits.index ? "" : "index.html"}`,
     folder,
     asked: () => asked,
-    close: () => stopped(server, place),
   };
 }
 
-function stopped(server: Server, place: string): Promise<void> {
+function close(server: Server): Promise<void> {
   return new Promise((done) => {
-    server.close(() => {
-      rmSync(place, { recursive: true, force: true });
-      done();
-    });
+    server.close(() => done());
     server.closeAllConnections();
   });
 }
@@ -189,37 +230,25 @@ function stopped(server: Server, place: string): Promise<void> {
 function start(name: string, words: string[], place: string): ChildProcess {
   const path = `${process.env.PATH}:/usr/sbin:/usr/local/sbin`;
   const env = { ...process.env, PATH: path, HOME: place, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place };
-  if (spawnSync(name, [name === "nginx" ? "-v" : "version"], { env }).error) {
-    throw new Error(`${name} is not installed. On Debian: apt-get install nginx-light caddy (xtask test does it as root).`);
+  if (spawnSync(name, [name === "caddy" ? "version" : "-v"], { env }).error) {
+    throw new Error(`${name} is not installed. On Debian: apt-get install nginx-light caddy apache2-bin (xtask test does it as root).`);
   }
-  mkdirSync(place, { recursive: true });
-  return spawn(name, words, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(name, words, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const gone = new Promise<void>((done) => child.once("exit", () => done()));
+  made.push(() => {
+    child.kill("SIGTERM");
+    return gone;
+  });
+  return child;
 }
 
-async function running(
-  child: ChildProcess,
-  port: number,
-  at: string,
-  place: string,
-  folder: string,
-  asked: () => string[],
-): Promise<Host> {
+async function running(child: ChildProcess, port: number, at: string, folder: string, asked: () => string[]): Promise<Host> {
   let said = "";
   child.stderr!.on("data", (piece: Buffer) => (said += piece.toString()));
-  const gone = new Promise<void>((done) => child.once("exit", () => done()));
   while (!(await listens(port))) {
     if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended before it listened: ${said}`);
   }
-  return {
-    url: `http://127.0.0.1:${port}${at}`,
-    folder,
-    asked,
-    close: async () => {
-      child.kill("SIGTERM");
-      await gone;
-      rmSync(place, { recursive: true, force: true });
-    },
-  };
+  return { url: `http://127.0.0.1:${port}${at}`, folder, asked };
 }
 
 /** Whether somebody listens there; waits a moment before it says no. */
@@ -248,7 +277,7 @@ const isRoot = () => process.getuid?.() === 0;
 const lines = (file: string) => (existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : []);
 
 /** The API behind a server that keeps its connections, and drops them when it is asked for some path. */
-export async function dropping(api: string, path: RegExp): Promise<{ url: string; dropped: () => number; close(): Promise<void> }> {
+export async function dropping(api: string, path: RegExp): Promise<{ url: string; dropped: () => number }> {
   let dropped = 0;
   const server = createHttp((request, response) => {
     if (path.test(request.url ?? "")) {
@@ -265,14 +294,7 @@ export async function dropping(api: string, path: RegExp): Promise<{ url: string
     request.pipe(onward);
   });
   server.keepAliveTimeout = 60_000;
+  made.push(() => close(server));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    dropped: () => dropped,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, dropped: () => dropped };
 }

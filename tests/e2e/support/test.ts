@@ -1,9 +1,9 @@
 // `test` with a sandbox per worker, reset before each test, and an ear for the browser's complaints.
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Frame, type Page } from "@playwright/test";
 import { Complaints } from "./complaints";
 import { EMAIL, RESELLER_KEY, Sandbox } from "./sandbox";
 
-export { expect, type Locator, type Page } from "@playwright/test";
+export { expect, type Frame, type Locator, type Page } from "@playwright/test";
 export * from "./sandbox";
 
 interface OfTest {
@@ -57,7 +57,7 @@ export interface SignIn {
 }
 
 /** Fills in the form that is on the page, and sends it. */
-export async function fillIn(page: Page, { email = EMAIL, key = RESELLER_KEY, keep = false }: SignIn = {}): Promise<void> {
+export async function fillIn(page: Page | Frame, { email = EMAIL, key = RESELLER_KEY, keep = false }: SignIn = {}): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("API key").fill(key);
   if (keep) await page.getByLabel("Keep me signed in for this tab").check();
@@ -65,7 +65,7 @@ export async function fillIn(page: Page, { email = EMAIL, key = RESELLER_KEY, ke
 }
 
 /** Opens the panel and signs in; returns once it is accepted. */
-export async function signIn(page: Page, options: SignIn = {}): Promise<void> {
+export async function signIn(page: Page | Frame, options: SignIn = {}): Promise<void> {
   await page.goto(options.path ?? "/#/");
   await fillIn(page, options);
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();

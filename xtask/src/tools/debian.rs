@@ -22,10 +22,10 @@ pub fn install(packages: &[&str]) -> Result<()> {
     apt(&[&["install", "-y"], packages].concat())
 }
 
-/// nginx and Caddy, on which the browser tests put the panel. Without them those tests fail, and say so.
+/// nginx, Caddy and Apache, on which the browser tests put the panel. Without them those tests fail, and say so.
 pub fn ensure_hosts() {
     let there = |name: &str| on_path(name).is_some() || Path::new("/usr/sbin").join(name).is_file();
-    let missing: Vec<&str> = [("nginx", "nginx-light"), ("caddy", "caddy")]
+    let missing: Vec<&str> = [("nginx", "nginx-light"), ("caddy", "caddy"), ("apache2", "apache2-bin")]
         .into_iter()
         .filter(|(name, _)| !there(name))
         .map(|(_, package)| package)

@@ -89,7 +89,7 @@
   };
 
   const fromModule = (error) =>
-    String(error && error.stack).includes("_bg.wasm") ||
+    String(error && error.stack).includes(".wasm") ||
     (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError);
 
   // Replaces everything by a message and a button: the module may be half-way through anything.

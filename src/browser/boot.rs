@@ -24,3 +24,10 @@ pub fn report_panics() {
         page::tell("rahona:panic");
     }));
 }
+
+/// Begins anew, at the same address.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

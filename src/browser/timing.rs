@@ -26,8 +26,13 @@ pub fn measure(name: &str, start: f64) {
 
 /// Measures from `start` to after the next paint.
 pub fn measure_to_paint(name: &'static str, start: f64) {
+    after_paint(move || measure(name, start));
+}
+
+/// Acts after the next paint.
+pub fn after_paint(act: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     // The frame's own callback runs before it is painted; a timer set there fires after.
-    let painted = Closure::once_into_js(move || Timeout::new(0, move || measure(name, start)).forget());
+    let painted = Closure::once_into_js(move || Timeout::new(0, act).forget());
     let _ = window.request_animation_frame(painted.unchecked_ref());
 }

@@ -32,6 +32,8 @@ pub const TEXT: Text = Text {
         offline: "You are offline. What is shown is as it was; it is refreshed when the connection is back.",
         loading: "Loading…",
         try_again: "Try again",
+        reload: "Reload",
+        part_missing: "This part of the panel did not arrive. Check the connection and try again. If a new version was just put in place, reload.",
         copied: "Copied",
         copy: |what| format!("Copy {what}"),
         copy_message: "message",

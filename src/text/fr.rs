@@ -32,6 +32,8 @@ pub const TEXT: Text = Text {
         offline: "Vous êtes hors ligne. L’affichage date de la dernière réponse\u{202f}; il sera actualisé au retour de la connexion.",
         loading: "Chargement…",
         try_again: "Réessayer",
+        reload: "Recharger",
+        part_missing: "Cette partie du panneau n’est pas arrivée. Vérifiez la connexion et réessayez. Si une nouvelle version vient d’être mise en place, rechargez.",
         copied: "Copié",
         copy: |what| format!("Copier {what}"),
         copy_message: "le message",

@@ -85,6 +85,9 @@ pub struct Frame {
     pub offline: &'static str,
     pub loading: &'static str,
     pub try_again: &'static str,
+    pub reload: &'static str,
+    /// A part of the panel's own code did not arrive.
+    pub part_missing: &'static str,
     pub copied: &'static str,
     /// "Copy <what>": the accessible name of a copy button.
     pub copy: fn(&str) -> String,

@@ -6,19 +6,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::gate::Gate;
-use super::hosted::{HandOver, Hosted};
-use super::live;
+use super::hosted::Hosted;
+use super::inside;
+use super::later;
+use super::live::{self, Cell};
 use super::navigation::Navigation;
-use super::pages::{ConfigFaultPage, FleetPage, NotFoundPage, ServerPage, SignInPage};
-use super::parts::dialog::Dialog;
-use super::parts::fleet::run::RunDialog;
+use super::pages::{ConfigFaultPage, SignInPage};
 use super::parts::framed::FramedNote;
 use super::parts::freshness::Tick;
+use super::parts::graphs;
 use super::parts::header::{Header, Overlays, brand};
-use super::parts::palette::Palette;
-use super::parts::portal::PortalSignIn;
-use super::parts::sign_in_form::SignInForm;
-use super::parts::toasts::Toasts;
 use super::preferences::Preferences;
 use super::session::{Access, Session};
 use super::toast_stack::ToastStack;
@@ -26,7 +23,6 @@ use super::words::{Words, use_words};
 use crate::api::Auth;
 use crate::browser::{boot, clock, config, intl, keys, page, storage, timing};
 use crate::config::{AuthMode, Config, ConfigFault, Wanted};
-use crate::route::Route;
 use crate::sync::Bulk;
 use crate::text::Language;
 use crate::ui::markup::view;
@@ -51,6 +47,13 @@ pub async fn mount() {
         }
     });
     timing::measure_to_paint("panel:boot", 0.0);
+    timing::after_paint(|| spawn_local(fetch_ahead()));
+}
+
+/// What will soon be wanted, while the user still types.
+async fn fetch_ahead() {
+    later::ahead(inside::pages).await;
+    later::ahead(graphs::graphs).await;
 }
 
 #[component]
@@ -91,6 +94,7 @@ fn Frame(language: Language) -> impl IntoView {
     provide_context(words);
     let session: Session = expect_context();
     let text = &words.text().frame;
+    let entered = Cell::new(false);
     view! {
         <a class="skip" href="#content" on:click=skip>{text.skip}</a>
         <Header />
@@ -101,14 +105,9 @@ fn Frame(language: Language) -> impl IntoView {
         {live::when(move || session.gate.paused().get(), move || view! { <Paused /> })}
         <FramedNote />
         <main id="content" tabindex="-1">
-            <Page />
+            <Page entered=entered />
         </main>
-        <Toasts />
-        {live::when(move || session.access.get() != Access::Out, move || view! {
-            <RunDialog />
-            <Palette />
-        })}
-        <SignInAgain />
+        {live::when(move || entered.get(), || later::part(inside::overlays, (), later::unplaced))}
     }
 }
 
@@ -156,28 +155,24 @@ fn keep_time(gate: Gate, Tick(now): Tick) {
     });
 }
 
+/// What is in the frame: the way in, or what is behind it.
 #[component]
-fn Page() -> impl IntoView {
+fn Page(
+    /// Set as soon as that is shown.
+    entered: Cell<bool>,
+) -> impl IntoView {
     let session: Session = expect_context();
     let config: Arc<Config> = expect_context();
     let navigation: Navigation = expect_context();
-    let route = navigation.page;
     let words = use_words();
-    let out = Memo::new(move |_| session.access.get() == Access::Out);
-    // A server's page sets its own title, with the server's name.
+    // Another account's pages are made anew: nothing of the last one may stay on screen.
+    let shown = Memo::new(move |_| (session.access.get() != Access::Out).then(|| session.account.get()));
     let brand = brand(&config);
     live::effect(move || {
-        let text = words.text();
-        let title = match route.get() {
-            _ if out.get() => text.sign_in.title,
-            Route::Fleet(_) => text.fleet.title,
-            Route::NotFound => text.frame.not_found,
-            Route::Server { .. } => return,
-        };
-        page::set_title(&format!("{title} · {brand}"));
+        if shown.get().is_none() {
+            page::set_title(&format!("{} · {brand}", words.text().sign_in.title));
+        }
     });
-    // Another account's pages are made anew: nothing of the last one may stay on screen.
-    let shown = Memo::new(move |_| (!out.get()).then(|| session.account.get()));
     let before = StoredValue::new(shown.get_untracked());
     live::view(move || {
         let now = shown.get();
@@ -185,62 +180,10 @@ fn Page() -> impl IntoView {
             before.set_value(now);
             navigation.arrive();
         }
-        page_of(route.get(), now.is_none())
-    })
-}
-
-fn page_of(route: Route, out: bool) -> AnyView {
-    match route {
-        _ if out => view! { <SignInPage /> }.into_any(),
-        Route::Fleet(_) => view! { <FleetPage /> }.into_any(),
-        Route::Server { id, .. } => view! { <ServerPage id=id /> }.into_any(),
-        Route::NotFound => view! { <NotFoundPage /> }.into_any(),
-    }
-}
-
-/// Asks for credentials in place: everything behind stays as it is.
-#[component]
-fn SignInAgain() -> impl IntoView {
-    let words = use_words();
-    let session: Session = expect_context();
-    let config: Arc<Config> = expect_context();
-    let hosted: Hosted = expect_context();
-    // While the host is asked for another key, nobody else is.
-    let asked = Memo::new(move |_| {
-        matches!(session.access.get(), Access::Refused | Access::Replacing)
-            && hosted.hand_over.get() == HandOver::None
-    });
-    let replacing = move || session.access.get() == Access::Replacing;
-    // A refused key can't be gone on with, so that question has no way round but signing out.
-    let close = Callback::new(move |()| {
-        if replacing() {
-            session.keep_key();
+        entered.set(false);
+        match now {
+            None => view! { <SignInPage /> }.into_any(),
+            Some(_) => later::part(inside::pages, entered, inside::on_the_way),
         }
-    });
-    let by_key = config.auth == AuthMode::Key;
-    let text = &words.text().sign_in;
-    view! {
-        <Dialog open=asked on_close=close labelled_by="sign-in-again" class="dialog">
-            {live::view(move || {
-                let (title, lead) = if replacing() {
-                    (text.other_title, Some(text.other_lead))
-                } else {
-                    (text.again_title, by_key.then_some(text.again_lead))
-                };
-                view! {
-                    <h2 id="sign-in-again" class="dialog-title">{title}</h2>
-                    {lead.map(|lead| view! { <p>{lead}</p> }.into_any())}
-                }
-            })}
-            {if by_key {
-                let leave = move |()| if replacing() { session.keep_key() } else { session.sign_out() };
-                let name = live::text(move || {
-                    if replacing() { text.cancel } else { words.text().frame.sign_out }.to_owned()
-                });
-                view! { <SignInForm way_out=(name, Callback::new(leave)) /> }.into_any()
-            } else {
-                view! { <PortalSignIn /> }.into_any()
-            }}
-        </Dialog>
-    }
+    })
 }

@@ -9,6 +9,8 @@ mod fleet_state;
 mod gate;
 mod histories;
 mod hosted;
+mod inside;
+mod later;
 mod live;
 mod many;
 mod markup;

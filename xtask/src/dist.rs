@@ -12,6 +12,7 @@ use crate::address::Api;
 use crate::command;
 use crate::failure::{Doing, Result};
 use crate::module::Module;
+use crate::split::split;
 use crate::tools::binaryen::{self, Binaryen};
 use crate::tools::esbuild::Esbuild;
 use crate::tools::{self, rust, trunk, wasm_bindgen};
@@ -44,14 +45,16 @@ pub fn build_for(workspace: &Workspace, kind: Kind, api: &Api) -> Result<PathBuf
     wasm_bindgen::ensure(workspace)?;
     let small = (kind == Kind::Release)
         .then(|| Binaryen::ensure(workspace).and_then(|module| Ok((module, Esbuild::ensure(workspace)?))));
-    let result = run_trunk(workspace, &trunk, kind, &dist).and_then(|()| finish(&dist, kind, small, api));
+    let split = matches!(small, Some(Ok(_)));
+    let result =
+        run_trunk(workspace, &trunk, kind, split, &dist).and_then(|()| finish(workspace, &dist, small, api));
     if result.is_err() {
         let _ = fs::remove_dir_all(&dist);
     }
     result.map(|()| dist)
 }
 
-fn run_trunk(workspace: &Workspace, trunk: &Path, kind: Kind, dist: &Path) -> Result<()> {
+fn run_trunk(workspace: &Workspace, trunk: &Path, kind: Kind, split: bool, dist: &Path) -> Result<()> {
     command::headline(format!("panel, into {} (minutes for the first time)", workspace.shown(dist)));
     // Trunk copies what an earlier build has left there as well.
     let mode = if kind == Kind::Release { "release" } else { "debug" };
@@ -59,25 +62,37 @@ fn run_trunk(workspace: &Workspace, trunk: &Path, kind: Kind, dist: &Path) -> Re
     let mut trunk = Command::new(trunk);
     trunk.current_dir(&workspace.root).arg("build").arg("--dist").arg(dist);
     if kind == Kind::Release {
-        trunk.arg("--release").envs(rust::small_library(workspace).into_iter().flatten());
+        trunk.arg("--release").envs(rust::release(workspace));
+    }
+    if split {
+        trunk.args(["--features", "split"]);
     }
     // Trunk refuses NO_COLOR=1, which many terminals and CI systems set.
     trunk.env_remove("NO_COLOR").env("PATH", tools::path(workspace)?);
     command::run(&mut trunk, "The panel does not build: see the message above.")
 }
 
-fn finish(dist: &Path, kind: Kind, small: Option<Result<(Binaryen, Esbuild)>>, api: &Api) -> Result<()> {
+fn finish(
+    workspace: &Workspace,
+    dist: &Path,
+    small: Option<Result<(Binaryen, Esbuild)>>,
+    api: &Api,
+) -> Result<()> {
+    let release = small.is_some();
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).doing(format!("reading {}", index.display()))?;
     let page = match small {
         None => page,
         Some(small) => {
             command::headline("module, scripts, styles: smaller, checked, named by their content");
-            let module = Module::find(dist, PANEL)?;
+            let mut module = Module::find(dist, PANEL)?;
             let page = match small {
                 Ok((binaryen, esbuild)) => {
-                    binaryen.shrink(&module.wasm)?;
-                    binaryen::check(&module.wasm)?;
+                    split(workspace, &mut module, &esbuild)?;
+                    for wasm in module.wasm() {
+                        binaryen.shrink(wasm)?;
+                        binaryen::check(wasm)?;
+                    }
                     texts::shrink(dist, &page, &esbuild)?
                 }
                 Err(error) => {
@@ -93,7 +108,7 @@ fn finish(dist: &Path, kind: Kind, small: Option<Result<(Binaryen, Esbuild)>>, a
     };
     fs::write(&index, policy::insert(&page, api)?).doing(format!("writing {}", index.display()))?;
     configure(dist, api)?;
-    if kind == Kind::Release {
+    if release {
         headers::write(dist, api)?;
         command::headline("compressed neighbours (.br, .gz)");
         compressed::write_all(dist)?;

@@ -40,8 +40,9 @@ pub fn name_by_content(dist: &Path, page: &str) -> Result<String> {
 /// `style-0123456789abcdef.css`, `…_bg.wasm`: what may be cached for ever. The header files have the same rule.
 pub fn is_named_by_content(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     let hash = stem.rsplit_once('-').map(|(_, hash)| hash);
+    // A module, or a part of one.
+    let hash = hash.map(|hash| hash.split_once('_').map_or(hash, |(hash, _)| hash));
     hash.is_some_and(|hash| {
         hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     })
@@ -72,7 +73,7 @@ pub fn insert(dist: &Path, page: &str) -> Result<String> {
 }
 
 /// `sha384-…`, as in HTML.
-fn of(bytes: &[u8]) -> String {
+pub fn of(bytes: &[u8]) -> String {
     format!("sha384-{}", base64(&Sha384::digest(bytes)))
 }
 
@@ -108,6 +109,7 @@ mod tests {
         for (name, named) in [
             ("style-0123456789abcdef.css", true),
             ("rahona-panel-0123456789abcdef_bg.wasm", true),
+            ("rahona-panel-0123456789abcdef_inside.wasm", true),
             ("boot.js", false),
             ("config.json", false),
             ("my-picture.svg", false),

@@ -20,6 +20,8 @@ mod sandbox;
 mod screenshots;
 mod serve;
 mod sizes;
+mod split;
+mod surface;
 mod tally;
 mod test;
 mod texts;

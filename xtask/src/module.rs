@@ -1,6 +1,7 @@
-//! The panel's WebAssembly module and its script, as Trunk leaves them.
-//! Trunk names both by the module before wasm-bindgen and wasm-opt; here they get the name of what they hold at
-//! last, so that a name which is cached for ever never stands for two contents.
+//! The panel's WebAssembly module, the parts that were taken out of it (`split.rs`), and their script.
+//! Trunk names them by the module before wasm-bindgen and wasm-opt; here they get the name of what they hold at
+//! last, so that a name which is cached for ever never stands for two contents. All get the same one: a part fits
+//! no other build's module.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,8 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Doing, Result};
 
 pub struct Module {
-    pub wasm: PathBuf,
+    /// The one that begins, then its parts.
+    wasm: Vec<PathBuf>,
     script: PathBuf,
     /// `rahona-panel-0123456789abcdef`, the part that both names begin with.
     stem: String,
@@ -33,29 +35,67 @@ impl Module {
             .into());
         };
         Ok(Self {
-            wasm: dist.join(format!("{stem}_bg.wasm")),
+            wasm: vec![dist.join(format!("{stem}_bg.wasm"))],
             script: dist.join(format!("{stem}.js")),
             stem: stem.clone(),
             package: package.to_owned(),
         })
     }
 
-    /// Renames both files, and returns the page with the new names.
+    pub fn script(&self) -> &Path {
+        &self.script
+    }
+
+    /// Every module.
+    pub fn wasm(&self) -> &[PathBuf] {
+        &self.wasm
+    }
+
+    /// Puts another in the place of the module that begins.
+    pub fn replace(&self, by: &Path) -> Result<()> {
+        let Some(first) = self.wasm.first() else { return Ok(()) };
+        fs::copy(by, first).map(drop).doing(format!("writing {}", first.display()))
+    }
+
+    /// Puts a part beside it, and returns the name of its file.
+    pub fn add_part(&mut self, name: &str, from: &Path) -> Result<String> {
+        let file = format!("{}_{name}.wasm", self.stem);
+        let path = self.script.with_file_name(&file);
+        if self.wasm.contains(&path) {
+            return Err(format!("Two parts of the module are called {name}.").into());
+        }
+        fs::copy(from, &path).doing(format!("writing {}", path.display()))?;
+        self.wasm.push(path);
+        Ok(file)
+    }
+
+    /// Renames all files, has the script check what it fetches, and returns the page with the new names.
     pub fn rename_by_content(self, page: &str) -> Result<String> {
-        let wasm = fs::read(&self.wasm).doing(format!("reading {}", self.wasm.display()))?;
+        let mut contents = Vec::new();
+        for path in &self.wasm {
+            contents.push(fs::read(path).doing(format!("reading {}", path.display()))?);
+        }
         let script = fs::read_to_string(&self.script).doing(format!("reading {}", self.script.display()))?;
         if !page.contains(&self.stem) {
             return Err(format!("index.html does not name {}.", self.stem).into());
         }
         // Its own name is no part of what it is named by.
         let neutral = script.replace(&self.stem, &self.package);
-        let stem = format!("{}-{:016x}", self.package, hash(&[&wasm, neutral.as_bytes()]));
-        let to_wasm = self.wasm.with_file_name(format!("{stem}_bg.wasm"));
+        let parts: Vec<&[u8]> = contents.iter().map(Vec::as_slice).chain([neutral.as_bytes()]).collect();
+        let stem = format!("{}-{:016x}", self.package, hash(&parts));
         let to_script = self.script.with_file_name(format!("{stem}.js"));
-        fs::rename(&self.wasm, &to_wasm).doing(format!("writing {}", to_wasm.display()))?;
+        let mut script = script.replace(&self.stem, &stem);
+        for (path, bytes) in self.wasm.iter().zip(&contents) {
+            let old = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let new = old.replace(&self.stem, &stem);
+            fs::rename(path, path.with_file_name(&new)).doing(format!("writing {new}"))?;
+            // The page has the integrity of the one that begins.
+            let fetched = format!("new URL(\"./{new}\",import.meta.url)");
+            script = script
+                .replace(&fetched, &format!("{fetched},{{integrity:\"{}\"}}", crate::integrity::of(bytes)));
+        }
         fs::remove_file(&self.script).doing(format!("removing {}", self.script.display()))?;
-        fs::write(&to_script, script.replace(&self.stem, &stem))
-            .doing(format!("writing {}", to_script.display()))?;
+        fs::write(&to_script, script).doing(format!("writing {}", to_script.display()))?;
         Ok(page.replace(&self.stem, &stem))
     }
 }

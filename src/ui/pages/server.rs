@@ -11,13 +11,14 @@ use crate::config::Config;
 use crate::domain::{Range, Series, Server, ServerId};
 use crate::route::Route;
 use crate::sync::{Remote, rhythm};
+use crate::ui::later;
 use crate::ui::live::{self, Cell, Derived};
 use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::failure_note::FailureNote;
 use crate::ui::parts::freshness::{Freshness, age};
-use crate::ui::parts::graphs::Graphs;
+use crate::ui::parts::graphs;
 use crate::ui::parts::header::brand;
 use crate::ui::parts::icon::{Icon, IconView};
 use crate::ui::parts::interfaces::Interfaces;
@@ -98,7 +99,7 @@ pub fn ServerPage(
                 <Interfaces entry=entry.clone() />
             </div>
         })}
-        {live::when(move || !gone.get(), move || view! { <Graphs range=range history=history name=name /> })}
+        {live::when(move || !gone.get(), move || later::part(graphs::graphs, graphs::Shown { range, history, name: name.into() }, graphs::placeholders))}
     }
 }
 

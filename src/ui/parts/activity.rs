@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::copy::CopyButton;
 use super::dialog::Dialog;
 use super::fleet::run::{title, whole};
+use super::header::Overlays;
 use super::icon::{Icon, IconView};
 use super::said::Said;
 use crate::format::TimeStyle;
@@ -18,10 +19,8 @@ use crate::ui::words::use_words;
 
 /// The list, in a drawer at the side.
 #[component]
-pub fn Activity(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn Activity() -> impl IntoView {
+    let open = expect_context::<Overlays>().activity;
     let text = &use_words().text().frame;
     let session: Session = expect_context();
     let reports = session.store.reports;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::activity::Activity;
 use super::icon::{Icon, IconView};
-use super::preferences_dialog::PreferencesDialog;
+use super::preferences_dialog::preferences_dialog;
 use crate::config::{AuthMode, Config};
 use crate::route::Route;
+use crate::ui::later;
 use crate::ui::live;
 use crate::ui::markup::view;
 use crate::ui::session::{Access, Session};
@@ -72,7 +72,6 @@ pub fn Header() -> impl IntoView {
                 {live::when(move || may_sign_out && signed_in(), move || button(Icon::SignOut, text.sign_out, sign_out))}
             </div>
         </header>
-        <Activity open=activity />
-        <PreferencesDialog open=preferences />
+        {later::when(move || preferences.get(), preferences_dialog, preferences)}
     }
 }

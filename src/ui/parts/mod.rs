@@ -21,6 +21,7 @@ pub mod portal;
 pub mod power;
 pub mod preferences_dialog;
 pub mod said;
+pub mod sign_in_again;
 pub mod sign_in_form;
 pub mod sparkline;
 pub mod state_badge;

@@ -5,16 +5,18 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use crate::config::Theme;
 use crate::text::Language;
+use crate::ui::later::later;
 use crate::ui::markup::view;
 use crate::ui::preferences::Preferences;
 use crate::ui::words::use_words;
 
-/// The dialog.
+later! { inside:
+    /// The dialog; the signal tells whether it is open.
+    pub fn preferences_dialog(RwSignal<bool>) = |open| view! { <PreferencesDialog open=open /> }.into_any()
+}
+
 #[component]
-pub fn PreferencesDialog(
-    /// Whether it is open.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+fn PreferencesDialog(open: RwSignal<bool>) -> impl IntoView {
     let text = &use_words().text().frame;
     let preferences: Preferences = expect_context();
     view! {

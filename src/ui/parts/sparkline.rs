@@ -8,6 +8,7 @@ use crate::browser::canvas::{Ink, Painter};
 use crate::browser::page;
 use crate::chart::{Size, sparkline};
 use crate::domain::{Range, ServerId};
+use crate::ui::later::{self, later};
 use crate::ui::live;
 use crate::ui::markup::view;
 use crate::ui::preferences::Preferences;
@@ -21,27 +22,32 @@ pub fn Sparkline(
 ) -> impl IntoView {
     let session: Session = expect_context();
     let history = session.histories.of(id, Range::Hour);
-    let known = {
-        let history = history.clone();
-        move || history.with(|history| history.data().is_some_and(|series| !series.is_empty()))
-    };
-    live::when(known, move || {
-        let canvas: NodeRef<html::Canvas> = NodeRef::new();
-        let preferences: Preferences = expect_context();
-        let history = history.clone();
-        live::effect(move || {
-            preferences.repainted.track();
-            let series = history.with(|history| history.data().cloned());
-            if let (Some(painter), Some(series)) = (canvas.get().and_then(Painter::new), series)
-                && let Some(ink) = Ink::of(painter.canvas())
-            {
-                let (width, height) = page::size(painter.canvas());
-                let size = Size { width, height, ratio: page::pixel_ratio() };
-                if let Some(marks) = sparkline(&cpu_plot(series), size) {
-                    painter.paint(&marks, &ink);
-                }
+    let known = move || history.with(|history| history.data().is_some_and(|series| !series.is_empty()));
+    live::when(known, move || later::part(line, id, later::unplaced))
+}
+
+later! { graphs:
+    fn line(ServerId) = |id| view! { <Line id=id /> }.into_any()
+}
+
+#[component]
+fn Line(id: ServerId) -> impl IntoView {
+    let session: Session = expect_context();
+    let history = session.histories.of(id, Range::Hour);
+    let canvas: NodeRef<html::Canvas> = NodeRef::new();
+    let preferences: Preferences = expect_context();
+    live::effect(move || {
+        preferences.repainted.track();
+        let series = history.with(|history| history.data().cloned());
+        if let (Some(painter), Some(series)) = (canvas.get().and_then(Painter::new), series)
+            && let Some(ink) = Ink::of(painter.canvas())
+        {
+            let (width, height) = page::size(painter.canvas());
+            let size = Size { width, height, ratio: page::pixel_ratio() };
+            if let Some(marks) = sparkline(&cpu_plot(series), size) {
+                painter.paint(&marks, &ink);
             }
-        });
-        view! { <canvas node_ref=canvas class="sparkline" aria-hidden="true"></canvas> }
-    })
+        }
+    });
+    view! { <canvas node_ref=canvas class="sparkline" aria-hidden="true"></canvas> }
 }

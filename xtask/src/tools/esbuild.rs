@@ -14,6 +14,17 @@ const fs = require('fs');
 const options = { loader: file.split('.').pop(), minify: true, charset: 'utf8', logLevel: 'warning' };
 fs.writeFileSync(file, require('esbuild').transformSync(fs.readFileSync(file, 'utf8'), options).code);";
 
+/// Every script that the given one names, in one, with what its default export needs and no more.
+const BUNDLE: &str = "\
+const [from, to] = process.argv.slice(1);
+const path = require('path');
+require('esbuild').buildSync({
+  stdin: { contents: 'export { default } from ' + JSON.stringify('./' + path.basename(from)), resolveDir: path.dirname(from) },
+  outfile: to, bundle: true, format: 'esm', target: 'esnext', minify: true, charset: 'utf8', logLevel: 'warning',
+  // wasm-bindgen writes each import of the same script.
+  logOverride: { 'duplicate-object-key': 'silent' }, allowOverwrite: true,
+});";
+
 pub struct Esbuild {
     folder: PathBuf,
 }
@@ -23,6 +34,13 @@ impl Esbuild {
         let folder = workspace.root.join("xtask").join("npm");
         node::install(&folder)?;
         Ok(Self { folder })
+    }
+
+    /// Makes one script of a script and those that it imports.
+    pub fn bundle(&self, from: &Path, to: &Path) -> Result<()> {
+        let mut node = node::node(&self.folder);
+        node.args(["-e", BUNDLE]).arg(from).arg(to);
+        command::run(&mut node, "esbuild can't make one script of the panel's.")
     }
 
     /// Makes a script or a style sheet smaller, in place. Nothing is rewritten for older browsers.

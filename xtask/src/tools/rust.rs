@@ -23,22 +23,22 @@ pub fn ensure_wasm_target(workspace: &Workspace) -> Result<()> {
     )
 }
 
-/// The variables that make a build bring a standard library of its own: built for size, and without the words and
-/// places of panics, which nobody can read in a browser anyway: `boot.js` tells the user, by the trap. 21 kB of
-/// brotli smaller. None where the compiler does not know how (the two options are not stable) or its source is not
-/// to be had: then the ordinary library does.
-pub fn small_library(workspace: &Workspace) -> Option<[(&'static str, &'static str); 4]> {
-    const VARIABLES: [(&str, &str); 4] = [
-        // These options alone; the language stays the stable one.
+/// Flags as in .cargo/config.toml, and relocations, without which a module can't be taken apart (`split.rs`).
+const FLAGS: (&str, &str) =
+    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components -Clink-arg=--emit-relocs");
+
+/// The variables of a release. They make it bring a standard library of its own: built for size, and without the
+/// words and places of panics, which nobody can read in a browser anyway: `boot.js` tells the user, by the trap.
+/// 21 kB of brotli smaller. Where the compiler does not know how (the two options are not stable) or its source is
+/// not to be had, the ordinary library does.
+pub fn release(workspace: &Workspace) -> Vec<(&'static str, String)> {
+    // These options alone; the language stays the stable one.
+    const SMALL_LIBRARY: [(&str, &str); 3] = [
         ("RUSTC_BOOTSTRAP", "1"),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-        // As in .cargo/config.toml, and the two.
-        (
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort",
-        ),
     ];
+    const BARE_PANICS: &str = " -Zunstable-options -Cpanic=immediate-abort";
     let mut rustc = Command::new("rustc");
     rustc.current_dir(&workspace.root).env("RUSTC_BOOTSTRAP", "1");
     rustc.args(["-Zunstable-options", "-Cpanic=immediate-abort", "--target", WASM, "--print", "cfg"]);
@@ -48,7 +48,13 @@ pub fn small_library(workspace: &Workspace) -> Option<[(&'static str, &'static s
             "This compiler can't build its standard library for size: the module will be about 20 kB larger.",
         );
     }
-    able.then_some(VARIABLES)
+    let (flags, value) = FLAGS;
+    let mut variables = vec![(flags, value.to_owned())];
+    if able {
+        variables = vec![(flags, format!("{value}{BARE_PANICS}"))];
+        variables.extend(SMALL_LIBRARY.map(|(name, value)| (name, value.to_owned())));
+    }
+    variables
 }
 
 fn ensure_source(workspace: &Workspace) -> bool {

@@ -32,21 +32,40 @@ use crate::browser::page;
 use crate::chart::{Plot, Window};
 use crate::domain::{Range, Series};
 use crate::sync::Remote;
+use crate::ui::later::later;
 use crate::ui::live::{self, Cell, Derived};
 use crate::ui::markup::view;
 use crate::ui::words::use_words;
 
-/// The range bar, the toolbar, the table if it is wanted, and the four figures.
-#[component]
-pub fn Graphs(
+/// What the graphs show.
+#[derive(Clone, Copy)]
+pub struct Shown {
     /// The range in force.
-    range: Derived<Range>,
+    pub range: Derived<Range>,
     /// Its data.
-    history: Derived<Remote<Arc<Series>>>,
+    pub history: Derived<Remote<Arc<Series>>>,
     /// The server's name.
-    #[prop(into)]
-    name: Signal<String>,
-) -> impl IntoView {
+    pub name: Signal<String>,
+}
+
+later! { graphs:
+    /// The range bar, the toolbar, the table if it is wanted, and the four figures.
+    pub fn graphs(Shown) = |shown| view! { <Graphs shown=shown /> }.into_any()
+}
+
+/// Keeps their place until they come.
+pub fn placeholders(words: AnyView) -> AnyView {
+    let place = |_| view! { <div class="panel placeholder"></div> }.into_any();
+    view! {
+        {words}
+        <div class="charts placeholders">{[(); 4].map(place).collect_view()}</div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Graphs(shown: Shown) -> impl IntoView {
+    let Shown { range, history, name } = shown;
     let words = use_words();
     let text = &words.text().graphs;
     let board = Board::new(range, history);

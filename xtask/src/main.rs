@@ -51,7 +51,7 @@ const BUILD_HELP: &str = "\
 cargo xtask build [--api URL] [--twice]
 
 Makes dist/, the folder to deploy, prints what each file weighs, and fails when what is
-fetched until the panel is usable weighs more than the limit. Beside each file that never
+fetched until somebody can sign in weighs more than the goal, or all of it more than the limit. Beside each file that never
 changes after unpacking stand its .br and .gz; config.json has none, since it is edited.
 headers/ holds what nginx, Caddy, Netlify, Cloudflare and Apache have to send with it:
 docs/deploying.md shows how.

@@ -126,7 +126,8 @@ test("a server's link in new tabs, by middle click and with Ctrl, opens its page
   await signIn(page);
   const link = page.getByRole("link", { name: "shop-1", exact: true });
   await expect(link).toBeVisible();
-  for (const press of [{ button: "middle" }, { modifiers: ["ControlOrMeta"] }] as const) {
+  const presses: Parameters<typeof link.click>[0][] = [{ button: "middle" }, { modifiers: ["ControlOrMeta"] }];
+  for (const press of presses) {
     const [tab] = await Promise.all([context.waitForEvent("page"), link.click(press)]);
     await fillIn(tab);
     await expect(tab.getByRole("heading", { level: 1 })).toHaveText("shop-1");

@@ -50,7 +50,7 @@ export interface Word {
 }
 
 /** Notes the words that canvases are given, from before the page is opened. */
-export const noteWords = (page: Page): Promise<void> =>
+export const noteWords = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const proto = CanvasRenderingContext2D.prototype;
     const { putImageData, fillText } = proto;

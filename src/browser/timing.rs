@@ -24,6 +24,15 @@ pub fn measure(name: &str, start: f64) {
         .and_then(|measure| measure.call2(&performance, &name.into(), &options));
 }
 
+/// Measures from the navigation to after the next paint, the first time that there is something to use.
+pub fn usable() {
+    const BOOT: &str = "panel:boot";
+    let performance = web_sys::window().and_then(|window| window.performance());
+    if performance.is_some_and(|performance| performance.get_entries_by_name(BOOT).length() == 0) {
+        measure_to_paint(BOOT, 0.0);
+    }
+}
+
 /// Measures from `start` to after the next paint.
 pub fn measure_to_paint(name: &'static str, start: f64) {
     after_paint(move || measure(name, start));

@@ -43,10 +43,10 @@ pub async fn mount() {
     mount_to_body(move || match loaded {
         Ok((config, api)) => view! { <App config=config api=api /> }.into_any(),
         Err(faults) => {
+            timing::usable();
             view! { <ConfigFaultPage faults=faults language=intl::preferred_language() /> }.into_any()
         }
     });
-    timing::measure_to_paint("panel:boot", 0.0);
     timing::after_paint(|| spawn_local(fetch_ahead()));
 }
 
@@ -182,7 +182,10 @@ fn Page(
         }
         entered.set(false);
         match now {
-            None => view! { <SignInPage /> }.into_any(),
+            None => {
+                timing::usable();
+                view! { <SignInPage /> }.into_any()
+            }
             Some(_) => later::part(inside::pages, entered, inside::on_the_way),
         }
     })

@@ -17,7 +17,7 @@ use super::parts::sign_in_again::SignInAgain;
 use super::parts::toasts::Toasts;
 use super::session::Session;
 use super::words::use_words;
-use crate::browser::page;
+use crate::browser::{page, timing};
 use crate::config::Config;
 use crate::route::Route;
 
@@ -25,6 +25,7 @@ later! { inside:
     /// The page that the route names. Tells when it is there.
     pub fn pages(Cell<bool>) = |entered| {
         entered.set(true);
+        timing::usable();
         view! { <Pages /> }.into_any()
     }
 }

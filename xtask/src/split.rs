@@ -20,6 +20,8 @@ use crate::workspace::{PANEL, Workspace};
 
 /// The script that fetches the other modules, until it becomes one with the panel's own.
 const LINK: &str = "split.js";
+/// What it says to the console about a part that does not arrive.
+const COMPLAINT: &str = "console.error(e);";
 /// What several of them need and the first does not.
 const SHARED: &str = "shared";
 
@@ -53,7 +55,12 @@ pub fn split(workspace: &Workspace, module: &mut Module, esbuild: &Esbuild) -> R
         let named = module.add_part(name, &path)?;
         text = text.replace(&format!("./{file}"), &format!("./{named}"));
     }
-    fs::write(&link, text).doing("writing the script of the split")?;
+    // Who wants a part tells the user that it is missing; one that is fetched ahead is nobody's loss, and a page that is
+    // left ends it every day.
+    if !text.contains(COMPLAINT) {
+        return Err("The script of the split has changed: see xtask/src/split.rs.".into());
+    }
+    fs::write(&link, text.replace(COMPLAINT, "")).doing("writing the script of the split")?;
     let bound = folder.join(format!("{PANEL}_bg.wasm"));
     surface::shrink(&bound, &folder.join(&script))?;
     module.replace(&bound)?;

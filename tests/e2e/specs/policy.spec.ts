@@ -88,7 +88,7 @@ const tour: [string, (page: Page, sandbox: Sandbox) => Promise<void>][] = [
       await sandbox.refuse({ endpoint: "*" }, 401, "Invalid key");
       await page.goto("/#/servers/101");
       await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();
-      await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
       await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
     },
   ],

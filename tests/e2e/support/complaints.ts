@@ -2,8 +2,9 @@
 // A test fails on any that it did not announce.
 import { expect, type BrowserContext } from "@playwright/test";
 
-/** Answers that a test asked to fail are errors to the browser, not to us. */
-const EXPECTED = [/^Failed to load resource/];
+/** Answers that a test asked to fail are errors to the browser, not to us; nor is a part that a page which is left was
+ * fetching ahead. */
+const EXPECTED = [/^Failed to load resource/, /^Fetch API cannot load \S+\.wasm\.\s*$/];
 
 export class Complaints {
   private readonly heard: string[] = [];

@@ -99,10 +99,10 @@ fn Frame(language: Language) -> impl IntoView {
         <a class="skip" href="#content" on:click=skip>{text.skip}</a>
         <Header />
         {live::when(
-            move || !session.gate.online().get(),
+            move || !session.gate.online(),
             move || view! { <p class="offline" role="status">{text.offline}</p> },
         )}
-        {live::when(move || session.gate.paused().get(), move || view! { <Paused /> })}
+        {live::when(move || session.gate.paused(), move || view! { <Paused /> })}
         <FramedNote />
         <main id="content" tabindex="-1">
             <Page entered=entered />
@@ -148,7 +148,7 @@ fn keep_time(gate: Gate, Tick(now): Tick) {
     spawn_local(async move {
         loop {
             clock::sleep(1_000).await;
-            if gate.visible().get_untracked() {
+            if gate.is_visible() {
                 now.set(clock::now());
             }
         }

@@ -77,7 +77,7 @@ impl FleetReader {
         let Session { gate, store, .. } = self.session;
         let known = |id| store.entry(id).with_untracked(|entry| entry.remote.updated());
         let watched = |id| store.entry(id).with_untracked(|entry| entry.is_watched());
-        let paused = gate.paused().get_untracked();
+        let paused = gate.is_paused();
         let next = self
             .asking
             .try_update_value(|asking| asking.next(clock::now(), gate.fresh_from(), paused, known, watched));

@@ -49,23 +49,30 @@ impl Gate {
 
     /// True while polls may run.
     pub fn is_open(self) -> bool {
-        self.visible.get_untracked() && self.online.get_untracked() && self.signed_in.get_untracked()
+        self.is_visible() && self.online.get_untracked() && self.signed_in.get_untracked()
     }
 
-    /// False when the browser knows that there is no network.
-    pub fn online(self) -> Signal<bool> {
-        self.online.into()
+    // What is asked for at every poll is a value, not a `Signal`: each of those is kept for as long as the page lives.
+
+    /// False when the browser knows that there is no network. Followed.
+    pub fn online(self) -> bool {
+        self.online.get()
     }
 
     /// True while the page can be seen.
-    pub fn visible(self) -> Signal<bool> {
-        self.visible.into()
+    pub fn is_visible(self) -> bool {
+        self.visible.get_untracked()
     }
 
     /// True while the user wants no refreshes. What was never read, and what is asked for, is read all the same, and
     /// actions under way are watched.
-    pub fn paused(self) -> Signal<bool> {
-        self.paused.into()
+    pub fn is_paused(self) -> bool {
+        self.paused.get_untracked()
+    }
+
+    /// The same, followed.
+    pub fn paused(self) -> bool {
+        self.paused.get()
     }
 
     /// Pauses refreshes, or goes on with them.

@@ -5,7 +5,6 @@ use std::pin::pin;
 
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, select};
-use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 use super::gate::Gate;
@@ -56,7 +55,7 @@ async fn wait_until_due(gate: Gate, interval: &Interval, last: Option<f64>, chan
         match interval().filter(|_| gate.is_open()) {
             None => rung.await,
             Some(_) if outdated => return,
-            Some(_) if last.is_some() && gate.paused().get_untracked() => rung.await,
+            Some(_) if last.is_some() && gate.is_paused() => rung.await,
             Some(interval) => {
                 let wait = rhythm::due_in(last, rhythm::spread(interval, chance), clock::now());
                 if wait <= 0.0 {

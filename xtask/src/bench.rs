@@ -22,8 +22,9 @@ Timing of the panel in Chromium (tests/e2e/bench/boot.mjs).
   charts   the graphs beside uPlot, Chart.js and ECharts, in Chromium; fails when a goal is
            missed. `-- --quick`: up to 10,000 points, beside uPlot alone
   fleet    the fleet with 100, 2,000 and 10,000 servers: time to the painted list, a key in
-           the search, scrolling, rows, requests, the heap over 8,640 polls
-           (tests/e2e/bench/fleet.mjs); fails above the goals. BENCH_POLLS=500 for fewer
+           the search, scrolling, rows, requests, and what the script's heap and the module's
+           memory keep of 8,640 polls (tests/e2e/bench/fleet.mjs); fails above the goals.
+           BENCH_POLLS=500 for fewer, BENCH_SIZES=100,2000 for other fleets, or none
 ";
 
 const STARTS: usize = 5;

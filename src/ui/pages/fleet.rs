@@ -187,13 +187,12 @@ fn listen(search: NodeRef<html::Input>, preferences: Preferences) {
 fn PauseButton() -> impl IntoView {
     let text = &use_words().text().fleet;
     let gate = expect_context::<Session>().gate;
-    let paused = gate.paused();
     view! {
         <button
             type="button"
             class="button-bare fleet-pause"
-            aria-pressed=live::state(move || paused.get())
-            on:click=move |_| gate.pause(!paused.get_untracked())
+            aria-pressed=live::state(move || gate.paused())
+            on:click=move |_| gate.pause(!gate.is_paused())
         >
             <IconView icon=Icon::Suspended />
             <span>{text.pause}</span>

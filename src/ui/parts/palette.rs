@@ -242,7 +242,7 @@ fn settings(words: Words, session: Session) -> Vec<Entry> {
     let (text, frame, fleet) = (&words.text().palette, &words.text().frame, &words.text().fleet);
     let entry = |name: String, kind, command| Entry { name, kind, command };
     let named = |name: &'static str, command| entry(name.to_owned(), text.command, command);
-    let paused = session.gate.paused().get_untracked();
+    let paused = session.gate.is_paused();
     let mut entries = Vec::new();
     for state in StateFilter::ALL {
         let name = format!("{}: {}", fleet.title, (fleet.state_name)(state));

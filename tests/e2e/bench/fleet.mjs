@@ -1,13 +1,17 @@
 // The fleet at 100, 2,000 and 10,000 servers, in Chromium: how long a list takes to be painted, what a key in the search
-// costs, how scrolling goes, what is in the document, what is asked for, and what the heap keeps after a day of polls.
+// costs, how scrolling goes, what is in the document, what is asked for, and what the script's heap and the module's
+// memory keep after a day of polls that follow an hour of warming up.
 // Run by `cargo xtask bench fleet`, which sets SANDBOX_BIN, PANEL_DIST and CHROMIUM_PATH. Fails above the goals.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { chromium } from "@playwright/test";
 
-const SIZES = [100, 2_000, 10_000];
+const SIZES = (process.env.BENCH_SIZES ?? "100,2000,10000").split(",").filter(Boolean).map(Number);
 const DAY_OF_POLLS = Number(process.env.BENCH_POLLS || 8_640);
-const GOALS = { keyMs: 50, rows: 200, atOnce: 5, heap: 0.05, longTaskMs: 50 };
+const GOALS = { keyMs: 50, rows: 200, atOnce: 5, growth: 0.05, longTaskMs: 50 };
+/** The hour of the page's own clock before the first measure: code is compiled and caches fill in it. */
+const WARM_UP_MS = 3_600_000;
+const PUSH_MS = 31_000;
 const PATIENCE = 60_000;
 
 async function startSandbox(servers) {
@@ -27,7 +31,10 @@ async function open(browser, url, clock = false) {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
-  if (clock) await page.clock.install();
+  if (clock) {
+    await page.clock.install();
+    await page.addInitScript(keepMemory);
+  }
   const { demo } = await (await fetch(`${url}/config.json`)).json();
   await page.goto(`${url}/#/?view=table`);
   await page.getByLabel("E-mail").fill(demo.email);
@@ -35,6 +42,18 @@ async function open(browser, url, clock = false) {
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.locator("[data-id]").first().waitFor();
   return page;
+}
+
+/** Keeps a hold of the module's memory: the first file that is started brings it, and all others share it. */
+function keepMemory() {
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await original.apply(WebAssembly, given);
+      globalThis.moduleMemory ??= (made.instance ?? made).exports.memory;
+      return made;
+    };
+  }
 }
 
 const journal = async (url) => (await fetch(`${url}/sandbox/journal`)).json();
@@ -91,34 +110,40 @@ async function scroll(page) {
   });
 }
 
-/** What the heap keeps after so many polls, on a clock that is pushed. The module's own memory is not in these figures. */
-async function heap(browser, url) {
+/** What is kept after so many polls, on a clock that is pushed: the script's heap, and beside it the module's memory,
+ * which can only grow. */
+async function kept(browser, url) {
   const page = await open(browser, url, true);
   const session = await page.context().newCDPSession(page);
+  const reads = async () => (await journal(url)).filter((entry) => entry.endpoint !== "preflight").length;
   const used = async () => {
-    await session.send("HeapProfiler.collectGarbage");
-    const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
-    return { script: usedSize, buffers: backingStorageSize, all: usedSize + backingStorageSize };
-  };
-  const asked = async () => (await journal(url)).length;
-  const pass = async (polls) => {
-    const from = await asked();
-    let done = 0;
-    while (done < polls) {
-      await page.clock.fastForward(31_000);
-      await page.waitForTimeout(120);
-      done = (await asked()) - from;
+    // What is under way is not what is kept: the least of some measures has none of it.
+    let heap = Infinity;
+    for (let measure = 0; measure < 5; measure += 1) {
+      await page.waitForTimeout(300);
+      await session.send("HeapProfiler.collectGarbage");
+      await session.send("HeapProfiler.collectGarbage");
+      const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
+      heap = Math.min(heap, usedSize + backingStorageSize);
     }
-    return done;
+    return { heap, module: await page.evaluate(() => globalThis.moduleMemory.buffer.byteLength) };
   };
-  // What is made once is made in the first hundreds of polls.
-  await pass(Math.min(600, DAY_OF_POLLS));
+  const push = async () => {
+    await page.clock.fastForward(PUSH_MS);
+    await page.waitForTimeout(120);
+  };
+  for (let past = 0; past < WARM_UP_MS; past += PUSH_MS) await push();
+  const warmUp = await reads();
   const before = await used();
   await fetch(`${url}/sandbox/journal`, { method: "DELETE" });
-  const polls = await pass(DAY_OF_POLLS);
+  let polls = 0;
+  while (polls < DAY_OF_POLLS) {
+    await push();
+    polls = await reads();
+  }
   const after = await used();
   await page.context().close();
-  return { polls, before, after, growth: after.all / before.all - 1 };
+  return { warmUp, polls, before, after };
 }
 
 const failures = [];
@@ -161,11 +186,16 @@ try {
     hold(`${servers} servers: reads at once`, atOnce, GOALS.atOnce);
     await page.context().close();
   }
-  const { polls, before, after, growth } = await heap(browser, (await startSandbox(2_000).then((sandbox) => (sandboxes.push(sandbox.child), sandbox))).url);
+  const sandbox = await startSandbox(2_000);
+  sandboxes.push(sandbox.child);
+  const { warmUp, polls, before, after } = await kept(browser, sandbox.url);
+  console.log(`${polls} polls at 2,000 servers, after a warm-up of ${WARM_UP_MS / 60_000} simulated minutes (${warmUp} polls):`);
   const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
-  const parts = `script ${mb(before.script)} to ${mb(after.script)}, buffers ${mb(before.buffers)} to ${mb(after.buffers)}`;
-  console.log(`heap over ${polls} polls at 2,000 servers: ${mb(before.all)} to ${mb(after.all)}, ${(growth * 100).toFixed(1)} % (${parts})`);
-  hold("growth of the heap", growth * 100, GOALS.heap * 100, " %");
+  for (const [what, part] of [["the script's heap", "heap"], ["the module's memory", "module"]]) {
+    const growth = (after[part] / before[part] - 1) * 100;
+    console.log(`  ${what}: ${mb(before[part])} to ${mb(after[part])}, ${growth.toFixed(1)} %`);
+    hold(`growth of ${what}`, growth, GOALS.growth * 100, " %");
+  }
   for (const failure of failures) console.error(`above the goal: ${failure}`);
   if (failures.length > 0) process.exitCode = 1;
 } catch (error) {

@@ -5,9 +5,6 @@ import { STATES } from "../support/states";
 import { latch, serveDist } from "../support/static_host";
 import { expect, test } from "../support/test";
 
-/** Colours on their way from one to another would be measured half-way. */
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 test("the example portal", async ({ page, sandbox }) => {
   await page.goto(`${sandbox.api}/`);
   await expectAccessible(page, () => expect(inside(page).getByRole("heading", { name: "Servers", level: 1 })).toBeVisible());

@@ -12,8 +12,9 @@ const acts = async (sandbox: Sandbox) =>
 /** Whether the page that is shown is the very one that was left. */
 const persisted = (page: Page) => page.evaluate(() => (window as unknown as { kept?: boolean }).kept === true);
 
-/** Through the history; a page that comes back from the cache does not load, which Playwright would wait for. */
-const travel = (page: Page, by: number) => page.evaluate((by) => history.go(by), by);
+/** Through the history; a page that comes back from the cache does not load, which Playwright would wait for. Once the
+ * page has answered: it is left a moment after. */
+const travel = (page: Page, by: number) => page.evaluate((by) => void setTimeout(() => history.go(by)), by);
 
 async function mark(page: Page): Promise<void> {
   await page.evaluate(() => Object.assign(window, { kept: true }));

@@ -62,7 +62,7 @@ fn run_trunk(workspace: &Workspace, trunk: &Path, kind: Kind, split: bool, dist:
     let mut trunk = Command::new(trunk);
     trunk.current_dir(&workspace.root).arg("build").arg("--dist").arg(dist);
     if kind == Kind::Release {
-        trunk.arg("--release").envs(rust::release(workspace));
+        trunk.arg("--release").envs(rust::release(workspace, split));
     }
     if split {
         trunk.args(["--features", "split"]);

@@ -23,15 +23,16 @@ pub fn ensure_wasm_target(workspace: &Workspace) -> Result<()> {
     )
 }
 
-/// Flags as in .cargo/config.toml, and relocations, without which a module can't be taken apart (`split.rs`).
-const FLAGS: (&str, &str) =
-    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components -Clink-arg=--emit-relocs");
+/// Flags as in .cargo/config.toml.
+const FLAGS: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
+/// Without them a module can't be taken apart (`split.rs`); in one that stays whole they would travel.
+const RELOCATIONS: &str = " -Clink-arg=--emit-relocs";
 
 /// The variables of a release. They make it bring a standard library of its own: built for size, and without the
 /// words and places of panics, which nobody can read in a browser anyway: `boot.js` tells the user, by the trap.
 /// 21 kB of brotli smaller. Where the compiler does not know how (the two options are not stable) or its source is
 /// not to be had, the ordinary library does.
-pub fn release(workspace: &Workspace) -> Vec<(&'static str, String)> {
+pub fn release(workspace: &Workspace, split: bool) -> Vec<(&'static str, String)> {
     // These options alone; the language stays the stable one.
     const SMALL_LIBRARY: [(&str, &str); 3] = [
         ("RUSTC_BOOTSTRAP", "1"),
@@ -48,10 +49,11 @@ pub fn release(workspace: &Workspace) -> Vec<(&'static str, String)> {
             "This compiler can't build its standard library for size: the module will be about 20 kB larger.",
         );
     }
-    let (flags, value) = FLAGS;
-    let mut variables = vec![(flags, value.to_owned())];
+    let (flags, always) = FLAGS;
+    let relocations = if split { RELOCATIONS } else { "" };
+    let bare = if able { BARE_PANICS } else { "" };
+    let mut variables = vec![(flags, format!("{always}{relocations}{bare}"))];
     if able {
-        variables = vec![(flags, format!("{value}{BARE_PANICS}"))];
         variables.extend(SMALL_LIBRARY.map(|(name, value)| (name, value.to_owned())));
     }
     variables

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::{Rgb, Sheet};
+use crate::{Rgb, Sheet, whole};
 
 /// A place in device pixels from the upper left corner of the picture.
 pub type Place = (f32, f32);
@@ -69,7 +69,7 @@ impl Coverage {
         let end = if to.0 < right { to.0 } else { right };
         let mut x = if from.0 > left { from.0 } else { left };
         let mut y = from.1 + slope * (x - from.0);
-        let mut column = (x - left) as usize;
+        let mut column = whole(x - left) as usize;
         while x < end {
             let border = left + (column + 1) as f32;
             let right = if border < end { border } else { end };
@@ -89,7 +89,7 @@ impl Coverage {
         let top = if top < most { top } else { most };
         let bottom = if bottom < most { bottom } else { most };
         let bottom = if bottom > top { bottom } else { top };
-        let first = top as u32;
+        let first = whole(top);
         let (above, reach) = ((first + 1) as f32 - top, bottom - first as f32);
         let Some(rows) = self.touched.get_mut(column) else { return };
         let first = first as usize;
@@ -105,7 +105,7 @@ impl Coverage {
             }
             return;
         }
-        let last = reach.ceil() as usize;
+        let last = whole(reach.ceil()) as usize;
         rows.1 = rows.1.max((first + last) as u32 + 1);
         let steep = 1.0 / (bottom - top);
         let below = reach - (last - 1) as f32;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::whole;
+
 /// An opaque colour: red, green, blue.
 pub type Rgb = [u8; 3];
 
@@ -73,8 +75,9 @@ impl Sheet {
             share += *step;
             *step = 0.0;
             let Some(pixel) = self.pixels.get_mut(at) else { continue };
-            // A cast saturates: more than all is all, and less than a 500th is nothing.
-            let alpha = (share.abs() * 255.0 + 0.5) as u8;
+            // More than all is all, and less than a 500th is nothing.
+            let covered = share.abs();
+            let alpha = if covered < 1.0 { whole(covered * 255.0 + 0.5) as u8 } else { 255 };
             at += self.width;
             if alpha == 0 {
                 continue;

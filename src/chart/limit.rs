@@ -6,44 +6,28 @@ use super::{Frame, Plot, Point, Timeline, Trace, Window};
 
 /// The highest and the last limit that is shown within a window.
 pub(super) fn limits(plot: &Plot) -> Option<(f64, f64)> {
-    let values = plot.limit.as_deref()?;
-    let shown = |index: &usize| bucket(&plot.timeline, *index, plot.window).is_some();
-    let known = candidates(plot, values.len()).filter(shown).filter_map(|index| values.get(index).copied());
-    known.filter(|value| real(*value)).fold(None, |sofar, value| match sofar {
+    let known = levels(plot).filter_map(|level| level.stretch.and(real(level.value)));
+    known.fold(None, |sofar, value| match sofar {
         Some((highest, _)) => Some((f64::max(highest, value), value)),
         None => Some((value, value)),
     })
 }
 
-/// The buckets that may be shown: those that end within the window, and the one that reaches across its right edge.
-fn candidates(plot: &Plot, count: usize) -> std::ops::Range<usize> {
-    let inside = plot.timeline.inside(plot.window);
-    inside.start..(inside.end + 1).min(count)
-}
-
 /// The steps of the limit. Each value holds for its own bucket; equal neighbours are one line.
 pub(super) fn trace(plot: &Plot, frame: &Frame) -> Trace {
     let mut trace = Trace::default();
-    let Some(values) = plot.limit.as_deref() else { return trace };
-    let Plot { window, timeline, .. } = plot;
     let mut run: Option<Run> = None;
-    for index in candidates(plot, values.len()) {
+    for level in levels(plot) {
         // An axis of another unit may end below its limit: then there is none to show.
-        let Some(value) = values.get(index).filter(|value| **value <= frame.axis.top) else {
-            if let Some(done) = run.take() {
-                done.end(&mut trace);
-            }
-            continue;
-        };
-        let broken = timeline.breaks_before(index);
-        if (broken || !real(*value))
+        let value = real(level.value).filter(|value| *value <= frame.axis.top);
+        if (level.broken || value.is_none())
             && let Some(done) = run.take()
         {
             done.end(&mut trace);
         }
-        let Some((from, to)) = bucket(timeline, index, *window).filter(|_| real(*value)) else { continue };
+        let Some(((from, to), value)) = level.stretch.zip(value) else { continue };
         let (from, to, y) =
-            (frame.x.pixel(from), frame.x.pixel(to), frame.backing.crisp(frame.y.pixel(*value)));
+            (frame.x.pixel(from), frame.x.pixel(to), frame.backing.crisp(frame.y.pixel(value)));
         match &mut run {
             Some(run) => run.go(&mut trace, from, to, y),
             None => run = Some(Run { start: trace.points.len(), from, to, y }),
@@ -53,6 +37,46 @@ pub(super) fn trace(plot: &Plot, frame: &Frame) -> Trace {
         done.end(&mut trace);
     }
     trace
+}
+
+/// Buckets beside one another with the same limit.
+struct Level {
+    value: f64,
+    /// Whether a row is missing before the first.
+    broken: bool,
+    /// The time that they cover, cut at the window. `None` if nothing is left.
+    stretch: Option<(f64, f64)>,
+}
+
+/// The levels of the buckets that may be shown: those that end within the window, and the one that reaches across its
+/// right edge. A limit hardly ever changes, so a million buckets are looked at once and make one level.
+fn levels(plot: &Plot) -> impl Iterator<Item = Level> {
+    let Plot { timeline, window, .. } = plot;
+    let values = plot.limit.as_deref().unwrap_or_default();
+    let inside = timeline.inside(*window);
+    let end = (inside.end + 1).min(values.len()).min(timeline.times().len());
+    let mut first = inside.start;
+    std::iter::from_fn(move || {
+        let rest = values.get(first..end)?;
+        let value = *rest.first()?;
+        let breaks = timeline.breaks();
+        let (passed, ahead) = breaks.split_at_checked(breaks.partition_point(|at| *at <= first))?;
+        let unbroken = ahead.first().map_or(rest.len(), |at| rest.len().min(at - first));
+        // Two that are absent are alike too.
+        let alike = |other: &&f64| other.to_bits() == value.to_bits();
+        let last = first + rest.iter().take(unbroken).take_while(alike).count() - 1;
+        let broken = passed.last() == Some(&first);
+        let stretch = stretch(timeline, first, last, *window);
+        first = last + 1;
+        Some(Level { value, broken, stretch })
+    })
+}
+
+/// The time that some buckets cover, cut at the window. `None` if nothing is left.
+fn stretch(timeline: &Timeline, first: usize, last: usize, window: Window) -> Option<(f64, f64)> {
+    let start = timeline.times().get(first)?.saturating_sub(timeline.span(first)).max(window.from());
+    let end = (*timeline.times().get(last)?).min(window.to());
+    (start < end).then_some((start as f64, end as f64))
 }
 
 /// One unbroken piece, whose last level isn't written yet.
@@ -85,14 +109,7 @@ impl Run {
     }
 }
 
-/// The stretch that a bucket covers, cut at the window. `None` if nothing is left.
-fn bucket(timeline: &Timeline, index: usize, window: Window) -> Option<(f64, f64)> {
-    let end = *timeline.times().get(index)?;
-    let start = end.saturating_sub(timeline.span(index)).max(window.from());
-    let end = end.min(window.to());
-    (start < end).then_some((start as f64, end as f64))
-}
-
-fn real(value: f64) -> bool {
-    value.is_finite() && value > 0.0
+/// A limit that is one: present, and above 0.
+fn real(value: f64) -> Option<f64> {
+    (value.is_finite() && value > 0.0).then_some(value)
 }

@@ -16,6 +16,7 @@ use wasm_bindgen::Clamped;
 use web_sys::{CanvasRenderingContext2d, ImageData};
 
 use super::brush::Brush;
+use super::writing;
 use crate::browser::number;
 use crate::chart::Backing;
 
@@ -235,7 +236,7 @@ impl DrawingBackend for Context<'_> {
         self.place(style);
         let (x, y) = pixel(pos);
         // It fails only where the context is lost; then there is nothing to write on.
-        let _ = self.context.fill_text(text, x, y);
+        let _ = writing::write(self.context, text, x, y);
         Ok(())
     }
 

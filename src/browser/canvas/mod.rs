@@ -18,6 +18,7 @@ mod ink;
 mod lettering;
 mod painter;
 mod sheet;
+mod writing;
 
 pub use crate::chart::Size as CanvasSize;
 pub use ink::Ink;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rahona_pixels::{Pixel, Rgb};
 
-use super::{Device, Palette, Picture, whole};
-use crate::chart::marks::{Marks, Point, Segment, Trace};
+use super::{Device, Palette, Picture};
+use crate::chart::marks::{Marks, Point, Rect, Segment, Trace};
 
 /// How opaque the hatch is.
 const HATCH: f32 = 0.6;
@@ -36,15 +36,15 @@ impl Picture {
 
     /// Paints the hatch, and under all so far the grid and the line at 0.
     pub(super) fn ground(&mut self, marks: &Marks, device: Device, palette: &Palette) {
-        let length = if marks.gaps.is_empty() { 0 } else { self.sheet.width() + self.sheet.height() };
-        let hatch = hatch(marks.hairline, device, palette.hatch, length);
-        for gap in &marks.gaps {
-            let (columns, rows) = whole(gap, device);
-            let columns = columns.start..columns.end.min(self.sheet.width());
+        let gaps: Vec<_> = marks.gaps.iter().map(|gap| self.inside(gap, device)).collect();
+        let first = gaps.iter().map(|(columns, rows)| columns.start + rows.start).min().unwrap_or(0);
+        let end = gaps.iter().map(|(columns, rows)| columns.end + rows.end).max().unwrap_or(0);
+        let hatch = hatch(marks.hairline, device, palette.hatch, first..end);
+        for (columns, rows) in gaps {
             for row in rows {
                 // Along a row the hatch is the same as one row above and one column on.
-                let strokes = hatch.get(columns.start + row..columns.end + row).unwrap_or_default();
-                self.sheet.fill(row, columns.clone(), strokes);
+                let strokes = columns.start + row - first..columns.end + row - first;
+                self.sheet.fill(row, columns.clone(), hatch.get(strokes).unwrap_or_default());
             }
         }
         for (segments, colour) in [(&marks.axis, palette.axis), (&marks.grid, palette.grid)] {
@@ -53,6 +53,15 @@ impl Picture {
                 self.sheet.under(columns, rows, colour);
             }
         }
+    }
+
+    /// The columns and rows of a rectangle, as far as there are any.
+    fn inside(&self, rect: &Rect, device: Device) -> (Range<usize>, Range<usize>) {
+        let (width, height) = (self.sheet.width(), self.sheet.height());
+        (
+            device.column(rect.left).min(width)..device.column(rect.right).min(width),
+            device.row(rect.top).min(height)..device.row(rect.bottom).min(height),
+        )
     }
 
     /// Paints the dashed limit, which is made of level and upright pieces.
@@ -97,9 +106,9 @@ fn band(line: &Segment, width: f64, device: Device) -> (Range<usize>, Range<usiz
     }
 }
 
-/// The hatch along a row: strokes rise to the right where x + y is a multiple of the spacing. It hangs on the canvas,
+/// The hatch at so many columns plus rows: strokes rise to the right where x + y is a multiple of the spacing. It hangs on the canvas,
 /// not on the gap, so it stands still while data moves under it.
-fn hatch(width: f64, device: Device, [red, green, blue]: Rgb, length: usize) -> Vec<Pixel> {
+fn hatch(width: f64, device: Device, [red, green, blue]: Rgb, places: Range<usize>) -> Vec<Pixel> {
     let (ratio, spacing) = (device.ratio as f32, SPACING * device.ratio as f32);
     // Along a row a slanted stroke is wider by √2, and each pixel sees a stretch of two.
     let half = width as f32 * ratio * std::f32::consts::FRAC_1_SQRT_2;
@@ -110,5 +119,5 @@ fn hatch(width: f64, device: Device, [red, green, blue]: Rgb, length: usize) -> 
         let share = (half + 1.0 - past.min(spacing - past)).clamp(0.0, 1.0).min(half);
         [red, green, blue, (share * HATCH * 255.0 + 0.5) as u8]
     };
-    (0..length).map(stroke).collect()
+    places.map(stroke).collect()
 }

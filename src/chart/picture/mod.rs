@@ -9,7 +9,7 @@ mod line;
 
 use rahona_pixels::{Areas, Coverage, Place, Sheet};
 
-use super::{Backing, Marks, Point, Rect, Trace};
+use super::{Backing, Marks, Point, Trace};
 
 pub use rahona_pixels::Rgb;
 
@@ -113,11 +113,6 @@ impl Picture {
     pub fn pixel(&self, x: usize, y: usize) -> Option<[u8; 4]> {
         self.sheet.pixel(x.checked_sub(self.left)?, y)
     }
-}
-
-/// A rectangle as columns and rows of pixels.
-fn whole(rect: &Rect, device: Device) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
-    (device.column(rect.left)..device.column(rect.right), device.row(rect.top)..device.row(rect.bottom))
 }
 
 /// The pieces of a trace that reach into a strip of columns, where its lines have so much width to either side. Each

@@ -164,7 +164,8 @@ impl<T: Transport> Client<T> {
         (began + READ_BUDGET_MS - self.transport.now()).max(1.0)
     }
 
-    fn left_of_pause(&self) -> f64 {
+    /// How long the API still wants no requests, in milliseconds; 0 or less when it takes them.
+    pub fn left_of_pause(&self) -> f64 {
         self.paused_until.get() - self.transport.now()
     }
 

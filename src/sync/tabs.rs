@@ -13,6 +13,8 @@ pub enum Stage {
     Accepted,
     /// The API has refused it: nothing is pending.
     Refused,
+    /// It was left undone because some tab acts on this server: which one, and what does it do?
+    Asked,
 }
 
 /// News from another tab.
@@ -27,8 +29,12 @@ pub struct News {
 }
 
 impl Stage {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Sent, "sent"), (Self::Accepted, "accepted"), (Self::Refused, "refused")];
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Sent, "sent"),
+        (Self::Accepted, "accepted"),
+        (Self::Refused, "refused"),
+        (Self::Asked, "asked"),
+    ];
 }
 
 impl News {
@@ -69,7 +75,7 @@ mod tests {
 
     #[test]
     fn what_is_told_is_understood_and_nothing_else_is() {
-        for stage in [Stage::Sent, Stage::Accepted, Stage::Refused] {
+        for stage in [Stage::Sent, Stage::Accepted, Stage::Refused, Stage::Asked] {
             for action in PowerAction::ALL {
                 let news = News { id: ServerId::new(101), action, stage };
                 assert_eq!(News::parse(&news.print()), Some(news), "{}", news.print());

@@ -10,6 +10,7 @@ use super::session::Session;
 use super::store::Entry;
 use crate::api::Patience;
 use crate::browser::clock;
+use crate::browser::tabs::Turn;
 use crate::domain::{Denial, Permission, PowerAction, ServerId, permission};
 use crate::sync::{News, Outcome, Pending, Progress, Report, Stage, rhythm};
 
@@ -86,20 +87,23 @@ impl Session {
             self.report(id, action, outcome);
             self.gate.ring();
             if settled {
+                // This read may wait out a pause of the API; the next decision must not wait with it.
+                drop(turn);
                 self.read_server(id, Patience::Refreshing).await;
             } else {
-                self.watch(id).await;
+                self.watch(id, Some(turn)).await;
             }
-            drop(turn);
         });
         Decided::Sent
     }
 
-    /// Another tab acts on this server: what it does is shown here as pending, and watched until it is done.
+    /// Another tab acts on this server: what it does is shown here as pending, and watched until it is done. Until it
+    /// has said what that is, it is taken to be the same.
     async fn leave_to_other_tab(self, id: ServerId, action: PowerAction) {
+        self.tabs.tell(id, action, Stage::Asked);
         let news = News { id, action, stage: Stage::Sent };
         if self.adopt(news) {
-            self.watch(id).await;
+            self.watch(id, None).await;
         }
     }
 
@@ -109,7 +113,16 @@ impl Session {
         match news.stage {
             Stage::Sent => {
                 if self.adopt(news) {
-                    spawn_local(self.watch(news.id));
+                    spawn_local(self.watch(news.id, None));
+                }
+            }
+            Stage::Asked => {
+                let own = self
+                    .store
+                    .entry(news.id)
+                    .with_untracked(|entry| entry.pending.filter(|_| !entry.elsewhere));
+                if let Some(own) = own {
+                    self.tabs.tell(news.id, own.action(), Stage::Sent);
                 }
             }
             Stage::Accepted | Stage::Refused => {
@@ -150,20 +163,20 @@ impl Session {
             .entry(id)
             .update(|entry| entry.pending.iter_mut().for_each(|pending| pending.look_again(now)));
         self.gate.ring();
-        spawn_local(self.watch(id));
+        spawn_local(self.watch(id, None));
     }
 
-    /// Reads a server often until its pending action is settled. It is the only one that polls it meanwhile.
-    async fn watch(self, id: ServerId) {
+    /// Reads a server often until its pending action is settled. It is the only one that polls it meanwhile, and no
+    /// other tab acts on it while this one can look.
+    async fn watch(self, id: ServerId, mut turn: Option<Turn>) {
         let Some(call) = self.call() else { return };
         let entry = self.store.entry(id);
-        let due = || entry.with_untracked(Entry::is_watched);
-        while self.concerns(&call) && due() {
-            // While nobody can look, the deadline waits too: a late alarm about something unseen would be false.
+        let due = || self.concerns(&call) && entry.with_untracked(Entry::is_watched);
+        while due() {
             if self.gate.is_open() {
                 let look = pin!(self.read_server(id, Patience::Refreshing));
                 select(look, pin!(clock::sleep(LOOK_MS))).await;
-                if !self.concerns(&call) || !due() {
+                if !due() {
                     return;
                 }
                 let mut progress = Progress::Waiting;
@@ -173,9 +186,17 @@ impl Session {
                     }
                 });
                 self.follow(id, progress);
+                if !due() {
+                    return;
+                }
+            } else {
+                // While nobody can look, the deadline waits too: a late alarm about something unseen would be false.
+                // Another tab may see how it ended, and act.
+                turn = None;
             }
             clock::sleep(rhythm::PENDING_MS as u32).await;
         }
+        drop(turn);
     }
 
     pub(super) fn follow(self, id: ServerId, progress: Progress) {

@@ -1,10 +1,11 @@
 //! One action over many servers, each by the one way to act: `Session::decide`.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::decision::Decided;
 use super::fleet_state::Ended;
-use super::session::Session;
+use super::session::{Access, Session};
 use crate::browser::clock;
 use crate::domain::{PowerAction, ServerId};
 use crate::sync::{Bulk, Outcome};
@@ -39,12 +40,16 @@ impl Session {
         ours
     }
 
-    fn go_on(self) {
+    /// Lets the next have their turn, as many as may be asked at once.
+    pub fn go_on(self) {
         let run = self.fleet.run;
-        while let Some(Some((id, action))) = run.try_update(|run| {
-            let run = run.as_mut()?;
-            Some((run.take_turn()?, run.action))
-        }) {
+        let next = || {
+            run.try_update(|run| {
+                let run = run.as_mut().filter(|run| self.may_send(run))?;
+                Some((run.take_turn()?, run.action))
+            })
+        };
+        while let Some(Some((id, action))) = next() {
             match self.decide(id, action) {
                 Decided::Sent => {}
                 Decided::Denied(denial) => {
@@ -65,6 +70,19 @@ impl Session {
                 }
             });
         }
+    }
+
+    /// Whether anything of a run may be sent now: not with a key that was refused, and not while the API wants a pause.
+    /// It goes on by itself when either is over.
+    fn may_send(self, run: &Bulk) -> bool {
+        let pause = self.call().map_or(0.0, |call| call.client.left_of_pause());
+        if pause > 0.0 && run.is_sending() {
+            spawn_local(async move {
+                clock::sleep(pause.ceil() as u32).await;
+                self.go_on();
+            });
+        }
+        pause <= 0.0 && self.access.get_untracked() == Access::In
     }
 }
 

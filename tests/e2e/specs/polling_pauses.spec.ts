@@ -1,6 +1,6 @@
 // When the panel does not look: hidden, offline, signed out, or asked for another key. And once on return.
 import { asked, counts, listen, pass, pause, settled } from "../support/asked";
-import { question, states } from "../support/panel";
+import { question, show, states } from "../support/panel";
 import { expect, fillIn, RESELLER_KEY, signIn, test, type Page, type Sandbox } from "../support/test";
 
 const MINUTE = 60_000;
@@ -14,15 +14,6 @@ async function open(page: Page, path: string): Promise<void> {
   await pause(page);
   await pass(page, 5_000);
   await asked(page);
-}
-
-/** As when the tab goes to the background, and comes back. */
-async function show(page: Page, visible: boolean): Promise<void> {
-  await page.evaluate((visible) => {
-    Object.defineProperty(document, "hidden", { get: () => !visible, configurable: true });
-    Object.defineProperty(document, "visibilityState", { get: () => (visible ? "visible" : "hidden"), configurable: true });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  }, visible);
 }
 
 interface Pause {

@@ -107,3 +107,16 @@ test("no power action is an address that could be opened or fetched ahead", asyn
   const links = await page.locator("[href], [src], [action]").evaluateAll((all) => all.map((one) => one.outerHTML));
   expect(links.filter((link) => /\/(start|stop|restart)\b/.test(link))).toEqual([]);
 });
+
+test("after a refusal the next press is sent, however long a pause the API wants before it is read", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await signIn(page, { path: "/#/servers/102" });
+  const pause = { kind: "status", status: 429, body: { error: "Slow down" }, headers: { "retry-after": "40" } } as const;
+  await sandbox.fault({ endpoint: "start", times: 1 }, pause);
+  await power(page, "Start").click();
+  await expect(alerts(page)).toContainText("Slow down");
+  // A press within half a second is the same one.
+  await page.clock.runFor(600);
+  await power(page, "Start").click();
+  await expect.poll(() => sandbox.count({ endpoint: "start" })).toBe(2);
+});

@@ -1,5 +1,5 @@
 // Two tabs of one account: the same action from both is one request, and both show it pending.
-import { power, question } from "../support/panel";
+import { power, question, show } from "../support/panel";
 import { expect, signIn, test } from "../support/test";
 
 for (const channel of [true, false]) {
@@ -39,6 +39,42 @@ test("what one tab does the other shows as pending, and refuses to do again", as
   await sandbox.change(102, { hold: false });
   for (const tab of [page, other]) await expect(tab.getByText("shop-2 is running.")).toBeVisible();
   expect(await sandbox.count({ endpoint: "start" })).toBe(1);
+});
+
+test("a tab that nobody looks at does not keep the others from acting", async ({ page, context, sandbox }) => {
+  await sandbox.change(101, { hold: true });
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await signIn(tab, { path: "/#/servers/101" });
+    await expect(tab.getByText("Running", { exact: true })).toBeVisible();
+  }
+  await power(page, "Stop").click();
+  await question(page, "Stop", "shop-1").getByRole("button", { name: "Stop" }).click();
+  await expect(other.getByText("Stopping…")).toBeVisible();
+  await show(page, false);
+  const held = () => other.evaluate(async () => (await navigator.locks.query()).held?.length);
+  await expect.poll(held).toBe(0);
+  await sandbox.change(101, { hold: false });
+  await expect(other.getByText("shop-1 is stopped.")).toBeVisible();
+  await power(other, "Start").click();
+  await expect(other.getByText("shop-1 is running.")).toBeVisible({ timeout: 15_000 });
+  expect(await sandbox.count({ endpoint: "start" })).toBe(1);
+});
+
+test("a tab that was opened later learns what is under way, and does nothing against it", async ({ page, context, sandbox }) => {
+  await sandbox.change(101, { hold: true });
+  await signIn(page, { path: "/#/servers/101" });
+  await power(page, "Stop").click();
+  await question(page, "Stop", "shop-1").getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText("Stopping…")).toBeVisible();
+  const other = await context.newPage();
+  await signIn(other, { path: "/#/servers/101" });
+  await power(other, "Restart").click();
+  await question(other, "Restart", "shop-1").getByRole("button", { name: "Restart" }).click();
+  await expect(other.getByText("Stopping…")).toBeVisible();
+  await sandbox.change(101, { hold: false });
+  for (const tab of [page, other]) await expect(tab.getByText("shop-1 is stopped.")).toBeVisible();
+  expect(await sandbox.count({ endpoint: "restart" })).toBe(0);
 });
 
 test("a refusal in one tab ends the pending state in the other", async ({ page, context, sandbox }) => {

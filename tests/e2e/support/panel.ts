@@ -46,3 +46,12 @@ export async function centred(element: Locator): Promise<{ x: number; y: number;
   await element.evaluate((element) => element.scrollIntoView({ block: "center" }));
   return (await element.boundingBox())!;
 }
+
+/** As when the tab goes to the background, and comes back. */
+export async function show(page: Page, visible: boolean): Promise<void> {
+  await page.evaluate((visible) => {
+    Object.defineProperty(document, "hidden", { get: () => !visible, configurable: true });
+    Object.defineProperty(document, "visibilityState", { get: () => (visible ? "visible" : "hidden"), configurable: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, visible);
+}

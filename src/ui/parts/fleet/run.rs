@@ -10,7 +10,7 @@ use crate::ui::markup::view;
 use crate::ui::parts::copy::CopyButton;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{Icon, IconView};
-use crate::ui::session::Session;
+use crate::ui::session::{Access, Session};
 use crate::ui::words::{Words, use_words};
 
 /// Names in one group beyond which the rest is counted: a run over thousands must not make thousands of lines.
@@ -36,6 +36,12 @@ pub fn RunDialog() -> impl IntoView {
             .run
             .with(|run| run.as_ref().map_or(0, |run| run.count(Item::is_over) * 100 / run.items.len().max(1)))
     };
+    // A run waits while the key is refused, and goes on with the next one.
+    live::effect(move || {
+        if session.access.get() == Access::In {
+            session.go_on();
+        }
+    });
     let close = move |()| {
         fleet.run_open.set(false);
         if over.get_untracked() {

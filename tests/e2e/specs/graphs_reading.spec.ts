@@ -181,6 +181,17 @@ test("a card draws the last hour of a server that was looked at, and nothing is 
   expect(await sandbox.count({ endpoint: "graphs" })).toBe(reads);
 });
 
+test("an hour that is over stands beside no live meter", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await open(page, sandbox);
+  await page.getByRole("link", { name: "Servers", exact: true }).click();
+  await expect(card(page, "shop-1").locator("canvas")).toHaveCount(1);
+  await page.clock.fastForward(4 * 60_000);
+  await expect(card(page, "shop-1").locator("canvas")).toHaveCount(1);
+  await page.clock.fastForward(61_000);
+  await expect(card(page, "shop-1").locator("canvas")).toHaveCount(0);
+});
+
 test.describe("by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 

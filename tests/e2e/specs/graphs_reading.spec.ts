@@ -2,7 +2,7 @@
 import { expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
 import { painted } from "../support/canvas";
 import { card, centred, field, figure } from "../support/panel";
-import { answer, BUSY, counted, hour } from "../support/points";
+import { answer, BUSY, counted, hour, MINUTE, newest } from "../support/points";
 
 const FIGURES = ["CPU", "Memory", "Network", "Disk"] as const;
 
@@ -136,6 +136,37 @@ test("what keys read is announced, at most twice a second", async ({ page, sandb
   const times = await page.evaluate(() => (window as never as { times: number[] }).times);
   expect(times.length).toBeGreaterThan(0);
   for (let next = 1; next < times.length; next += 1) expect(times[next]! - times[next - 1]!).toBeGreaterThanOrEqual(499);
+});
+
+test("a crosshair that is moved out of view is gone, and nothing is read in its place", async ({ page, sandbox }) => {
+  await open(page, sandbox);
+  await field(page, "CPU").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("+");
+  await expect(time(page, "CPU")).not.toHaveText("");
+  const moment = await time(page, "CPU").innerText();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(time(page, "CPU")).toHaveText("");
+  await expect(values(page, "Network").nth(1), "the present").toHaveText(/^Out160/);
+  await expect(page.getByRole("status").filter({ hasText: / – / }), "the stretch is said").toBeAttached();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(time(page, "CPU"), "back in view").toHaveText(moment);
+});
+
+test("after a refresh, what is announced is what the crosshair shows", async ({ page, sandbox }) => {
+  await page.clock.install();
+  const end = newest();
+  await open(page, sandbox, counted(end));
+  const said = page.getByRole("status").filter({ hasText: /Used \d+/ });
+  await field(page, "CPU").focus();
+  await page.keyboard.press("End");
+  await expect(said).toHaveText(/Used 60.?%$/);
+  await answer(sandbox, counted(end + MINUTE));
+  await page.clock.fastForward(75_000);
+  await expect(values(page, "CPU")).toHaveText(/^Used59.?%$/);
+  await page.keyboard.press("+");
+  await page.clock.fastForward(1_000);
+  await expect(said).toHaveText(/Used 59.?%$/);
 });
 
 test("the statistics are those of what is shown", async ({ page, sandbox }) => {

@@ -145,7 +145,7 @@ impl Painting {
     fn paint_overlay(self) {
         let began = clock::now();
         let board = self.board;
-        let spot = board.spot.get_untracked().and_then(|spot| board.spot_at(spot.instant));
+        let spot = board.spot_now();
         let selection = board.selection.get_untracked();
         self.layers.with_untracked(|layers| {
             self.painted.with_untracked(|painted| {

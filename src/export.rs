@@ -1,6 +1,6 @@
 //! Graphs to take away: the samples as CSV, and names for files.
 //!
-//! Columns have the same names in every language, because programs read them. Values are the API's, not rounded.
+//! Columns have the same names in every language, because programs read them. Values are the API's, to a millionth.
 
 use crate::domain::{Measure, Sample};
 use crate::format::iso;
@@ -40,13 +40,10 @@ pub fn csv(samples: &[Sample], offset_s: &dyn Fn(i64) -> i32) -> String {
 ///
 /// Written from whole numbers: Rust's own conversion of fractions is 10 kB of module.
 fn number(value: f64) -> String {
-    let millionths = (value * 1e6).round();
-    if millionths.abs() >= 9e18 {
-        return ((value / 1e6) as i128 * 1_000_000).to_string();
-    }
-    let millionths = millionths as i64;
-    let (whole, rest) = (millionths.unsigned_abs() / 1_000_000, millionths.unsigned_abs() % 1_000_000);
-    let sign = if millionths < 0 { "-" } else { "" };
+    let millionths = (value.abs().fract() * 1e6).round() as u32;
+    let whole = (value.abs() as u128).saturating_add(u128::from(millionths / 1_000_000));
+    let rest = millionths % 1_000_000;
+    let sign = if value < 0.0 && (whole, rest) != (0, 0) { "-" } else { "" };
     if rest == 0 {
         return format!("{sign}{whole}");
     }
@@ -99,6 +96,11 @@ mod tests {
             (0.1 + 0.2, "0.3"),
             (-1.5, "-1.5"),
             (102.000_001, "102.000001"),
+            (-1e-9, "0"),
+            (0.999_999_9, "1"),
+            (17_592_186_044_416.0, "17592186044416"),
+            (9_007_199_254_740_993.0, "9007199254740992"),
+            (17_592_186_044_416.5, "17592186044416.5"),
             (1e15, "1000000000000000"),
             (1e20, "100000000000000000000"),
         ] {

@@ -6,9 +6,9 @@
 use js_sys::{Array, Function};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, EventTarget, ResizeObserver};
+use web_sys::{Element, EventTarget, HtmlCanvasElement, ResizeObserver};
 
-use super::number;
+use super::{number, page};
 
 /// Something that is being watched; dropping it ends that.
 pub struct Watch {
@@ -32,9 +32,20 @@ impl Drop for Watch {
 
 /// Tells whenever an element's size has changed, and once at the beginning.
 pub fn size(element: &Element, changed: impl Fn() + 'static) -> Option<Watch> {
+    observe(&[element], changed)
+}
+
+/// Tells the sizes of canvases whenever some have changed, once for all that change together, and once at the beginning.
+pub fn sizes(canvases: Vec<HtmlCanvasElement>, changed: impl Fn(Vec<(f64, f64)>) + 'static) -> Option<Watch> {
+    let observed = canvases.clone();
+    let elements: Vec<&Element> = observed.iter().map(|canvas| &***canvas).collect();
+    observe(&elements, move || changed(canvases.iter().map(|canvas| page::size(canvas)).collect()))
+}
+
+fn observe(elements: &[&Element], changed: impl Fn() + 'static) -> Option<Watch> {
     let told = Closure::<dyn Fn(Array)>::new(move |_| changed());
     let observer = ResizeObserver::new(function(&told)).ok()?;
-    observer.observe(element);
+    elements.iter().for_each(|element| observer.observe(element));
     Some(Watch { end: Box::new(move || observer.disconnect()), _told: Some(told) })
 }
 
@@ -47,6 +58,11 @@ pub fn media(query: &str, changed: impl Fn() + 'static) -> Option<Watch> {
 /// Tells once the pixel ratio is no longer this one: the window was moved to another screen, or zoomed.
 pub fn pixel_ratio(ratio: f64, changed: impl Fn() + 'static) -> Option<Watch> {
     media(&format!("(resolution: {}dppx)", number::write(ratio)), changed)
+}
+
+/// Tells whenever a canvas has got back a context that it had lost, and is blank.
+pub fn restored(canvas: &Element, changed: impl Fn() + 'static) -> Option<Watch> {
+    event(canvas.clone().into(), "contextrestored", changed)
 }
 
 /// Tells whenever the page is hidden or shown.

@@ -27,11 +27,6 @@ impl Scale {
         if self.slope == 0.0 { self.domain.0 } else { self.domain.0 + (pixel - self.range.0) / self.slope }
     }
 
-    /// The first and last value.
-    pub fn domain(&self) -> (f64, f64) {
-        self.domain
-    }
-
     /// The pixels of the first and last value.
     pub fn range(&self) -> (f64, f64) {
         self.range

@@ -1,7 +1,7 @@
 //! The axis of values: where it ends and where its labels stand.
 //!
-//! It always starts at 0. Its top moves in round steps only, and down only when much of it is empty, so that it doesn't
-//! dance while polling.
+//! It always starts at 0. Its top is memory's limit where there is one. Any other moves in round steps only, and down only
+//! when much of it is empty, so that it doesn't dance while polling.
 
 use super::Unit;
 

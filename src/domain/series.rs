@@ -171,7 +171,7 @@ impl Series {
         (late <= self.bucket().unwrap_or_default()).then_some(newest)
     }
 
-    /// The length of a bucket in seconds: the median distance between neighbours, because a few steps
+    /// The length of a bucket in seconds: the lower median of the distances between neighbours, because a few
     /// may differ inside one answer. `None` with fewer than two samples.
     pub fn bucket(&self) -> Option<i64> {
         let mut steps: Vec<i64> = self
@@ -180,8 +180,8 @@ impl Series {
             .zip(self.samples.iter().skip(1))
             .map(|(earlier, later)| later.time - earlier.time)
             .collect();
-        let middle = steps.len() / 2;
-        (!steps.is_empty()).then(|| *steps.select_nth_unstable(middle).1)
+        let middle = steps.len().checked_sub(1)? / 2;
+        Some(*steps.select_nth_unstable(middle).1)
     }
 }
 
@@ -238,6 +238,7 @@ mod tests {
             (vec![], None),
             (vec![60], None),
             (vec![60, 120], Some(60)),
+            (vec![0, 60, 1_860], Some(60)),
             (vec![0, 60, 120, 1_920, 1_980], Some(60)),
         ] {
             let series = Series::new(times.iter().map(|&time| at(time, 0.0)).collect());

@@ -84,6 +84,11 @@ pub fn unplaced(words: AnyView) -> AnyView {
     words
 }
 
+/// For a part that nobody misses: no words stand in its place.
+pub fn unsaid(_: AnyView) -> AnyView {
+    ().into_any()
+}
+
 /// A part that is first wanted when a condition first holds.
 pub fn when<P: Clone + Send + Sync + 'static>(
     holds: impl Fn() -> bool + Send + Sync + 'static,

@@ -50,7 +50,9 @@ impl Preferences {
         let language = preferences.language();
         live::effect(move || page::set_language(language.get().code()));
         let repaint = move || preferences.repainted.update(|times| *times += 1);
-        live::watch(move || watch::media("(prefers-color-scheme: dark)", repaint));
+        for query in ["(prefers-color-scheme: dark)", "(forced-colors: active)"] {
+            live::watch(move || watch::media(query, repaint));
+        }
         live::effect(move || {
             let theme = preferences.theme.get().or(preferences.automatic_theme.get_value());
             page::set_theme(theme.map(Theme::word));

@@ -20,7 +20,6 @@ mod painter;
 mod sheet;
 mod writing;
 
-pub use crate::chart::Size as CanvasSize;
 pub use ink::Ink;
 pub use painter::Painter;
 pub use sheet::{Pen, Sheet};

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::browser::watch::Watch;
+use crate::browser::page;
+use crate::browser::watch::{self, Watch};
 use crate::ui::markup::view;
 
 pub use value::{Cell, Derived};
@@ -58,6 +59,13 @@ pub fn effect(act: impl Fn() + 'static) {
 pub fn watch(begin: impl Fn() -> Option<Watch> + 'static) {
     let kept = StoredValue::new_local(None);
     effect(move || kept.set_value(begin()));
+}
+
+/// Device pixels per CSS pixel, followed.
+pub fn pixel_ratio() -> Cell<f64> {
+    let ratio = Cell::new(page::pixel_ratio());
+    watch(move || watch::pixel_ratio(ratio.get(), move || ratio.set(page::pixel_ratio())));
+    ratio
 }
 
 /// One of the views in a list.

@@ -129,8 +129,10 @@ fn poll_graphs(session: Session, id: ServerId) -> (Derived<Range>, Derived<Remot
         let interval = {
             let history = history.clone();
             move || {
-                let bucket =
-                    history.with_untracked(|history| history.data().and_then(|series| series.bucket()));
+                // After a failure there is no bucket to wait for: what failed is soon tried again.
+                let bucket = history.with_untracked(|history| {
+                    history.data().filter(|_| history.failure().is_none())?.bucket()
+                });
                 Some(rhythm::graphs_ms(bucket))
             }
         };

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::freshness::Tick;
 use super::graphs::cpu_plot;
 use crate::browser::canvas::{Ink, Painter};
 use crate::browser::page;
@@ -14,6 +15,9 @@ use crate::ui::markup::view;
 use crate::ui::preferences::Preferences;
 use crate::ui::session::Session;
 
+/// For how long a line is the last hour's, in milliseconds: beside a live meter, an older one would be a lie.
+const FRESH_MS: f64 = 300_000.0;
+
 /// The line, while there is one to show. The meter beside it tells the value, so it is for the eye alone.
 #[component]
 pub fn Sparkline(
@@ -22,8 +26,15 @@ pub fn Sparkline(
 ) -> impl IntoView {
     let session: Session = expect_context();
     let history = session.histories.of(id, Range::Hour);
-    let known = move || history.with(|history| history.data().is_some_and(|series| !series.is_empty()));
-    live::when(known, move || later::part(line, id, later::unplaced))
+    let Tick(now) = expect_context();
+    let updated = move || {
+        history.with(|history| {
+            history.data().filter(|series| !series.is_empty())?;
+            history.updated()
+        })
+    };
+    let fresh = move || updated().is_some_and(|updated| now.get() - updated < FRESH_MS);
+    live::when(fresh, move || later::part(line, id, later::unsaid))
 }
 
 later! { graphs:
@@ -36,6 +47,7 @@ fn Line(id: ServerId) -> impl IntoView {
     let history = session.histories.of(id, Range::Hour);
     let canvas: NodeRef<html::Canvas> = NodeRef::new();
     let preferences: Preferences = expect_context();
+    let ratio = live::pixel_ratio();
     live::effect(move || {
         preferences.repainted.track();
         let series = history.with(|history| history.data().cloned());
@@ -43,7 +55,7 @@ fn Line(id: ServerId) -> impl IntoView {
             && let Some(ink) = Ink::of(painter.canvas())
         {
             let (width, height) = page::size(painter.canvas());
-            let size = Size { width, height, ratio: page::pixel_ratio() };
+            let size = Size { width, height, ratio: ratio.get() };
             if let Some(marks) = sparkline(&cpu_plot(series), size) {
                 painter.paint(&marks, &ink);
             }

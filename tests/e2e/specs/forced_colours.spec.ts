@@ -2,6 +2,7 @@
 import { expect, signIn, test, type Locator } from "../support/test";
 import { painted } from "../support/canvas";
 import { figure, range } from "../support/panel";
+import { answer, BUSY, hour } from "../support/points";
 import { PLACES } from "../support/portal";
 
 test.use({ contextOptions: { forcedColors: "active" } });
@@ -23,3 +24,16 @@ for (const [place, put] of Object.entries(PLACES)) {
     await expect.poll(async () => (await painted(figure(panel, "CPU").getByRole("img"))).inked).toBeGreaterThan(300);
   });
 }
+
+test("switched on and off while the page is open, they are taken in", async ({ page, sandbox }) => {
+  await page.emulateMedia({ forcedColors: "none" });
+  await answer(sandbox, hour(() => BUSY));
+  await signIn(page, { path: "/#/servers/101" });
+  const print = async () => (await painted(figure(page, "Disk").getByRole("img"))).print;
+  await expect.poll(async () => (await painted(figure(page, "Disk").getByRole("img"))).inked).toBeGreaterThan(300);
+  const before = await print();
+  await page.emulateMedia({ forcedColors: "active" });
+  await expect.poll(print).not.toBe(before);
+  await page.emulateMedia({ forcedColors: "none" });
+  await expect.poll(print).toBe(before);
+});

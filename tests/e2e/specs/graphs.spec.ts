@@ -3,6 +3,7 @@ import type { Request } from "@playwright/test";
 import { CLIENT_KEY, expect, signIn, test, type Page } from "../support/test";
 import { painted } from "../support/canvas";
 import { figure, range } from "../support/panel";
+import { answer, MINUTE, steps } from "../support/points";
 
 const FIGURES = ["CPU", "Memory", "Network", "Disk"] as const;
 const RANGES = ["Hour", "Day", "Week", "Month"] as const;
@@ -182,5 +183,32 @@ test("500 on a refresh: the old graphs stay, with a note", async ({ page, sandbo
   await sandbox.clearFaults();
   await told.getByRole("button", { name: "Try again" }).click();
   await expect(told).toHaveCount(0);
+  await drawn(page);
+});
+
+test("a refresh that failed is tried again within a minute or so, however long the buckets are", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await answer(sandbox, steps(Array<number>(60).fill(12 * 60 * MINUTE)));
+  await signIn(page, { path: "/#/servers/101?range=month" });
+  await drawn(page);
+  await sandbox.clearFaults();
+  await sandbox.refuse({ endpoint: "graphs" }, 500, "Could not connect to the node");
+  await page.clock.fastForward(15 * 60 * MINUTE * 1_000);
+  const told = note(page, "Could not connect to the node");
+  await expect(told).toBeVisible();
+  await sandbox.clearFaults();
+  await page.clock.fastForward(75_000);
+  await expect(told).toHaveCount(0);
+});
+
+test("graphs that are not found any more: the old ones stay, with their age and why", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await signIn(page, { path: "/#/servers/101" });
+  await drawn(page);
+  await sandbox.refuse({ endpoint: "graphs" }, 404, "Can't find any graphs");
+  await page.clock.fastForward(75_000);
+  const told = note(page, "Can't find any graphs");
+  await expect(told).toContainText(/ ago/);
+  await expect(page.getByText("Can't find any graphs"), "said once").toHaveCount(1);
   await drawn(page);
 });

@@ -166,7 +166,9 @@ for (const { what, change, axis, first, last, file } of [
       await page.keyboard.press(key);
       await expect(cpu.locator(".chart-time")).toHaveText(time);
     }
-    const lines = (await saved(page, "CSV")).content.toString().split("\r\n");
+    const { name, content } = await saved(page, "CSV");
+    expect(name, "the day of its last line").toBe(`shop-1-hour-${file[1]!.slice(0, 10)}.csv`);
+    const lines = content.toString().split("\r\n");
     expect([lines[1], lines.at(-2)].map((line) => line!.split(",")[0])).toEqual(file);
   });
 }

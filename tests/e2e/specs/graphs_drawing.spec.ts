@@ -220,3 +220,32 @@ test("the chosen language is written on the axes and in the summaries", async ({
   const memory = page.getByRole("figure", { name: "Mémoire" }).getByRole("img");
   await expect.poll(async () => (await painted(memory)).print).not.toBe(english);
 });
+
+test("a new width paints each graph once", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour(() => BUSY));
+  const { width } = await read(page);
+  await page.evaluate(() => {
+    const painted = { times: 0 };
+    Object.assign(window, { painted });
+    const put = CanvasRenderingContext2D.prototype.putImageData as (...given: unknown[]) => void;
+    CanvasRenderingContext2D.prototype.putImageData = function (...given: unknown[]) {
+      painted.times += 1;
+      put.apply(this, given);
+    };
+  });
+  await page.setViewportSize({ width: 1_000, height: 720 });
+  await expect.poll(async () => (await read(page)).width).not.toBe(width);
+  await expect.poll(() => inked(page)).toBeGreaterThan(500);
+  expect(await page.evaluate(() => (window as never as { painted: { times: number } }).painted.times)).toBe(4);
+});
+
+test("a context that was lost and came back is painted anew", async ({ page, sandbox }) => {
+  await show(page, sandbox, hour(() => BUSY));
+  const { print } = await read(page);
+  await canvas(page).evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    (element as HTMLCanvasElement).getContext("2d")!.clearRect(0, 0, width, height);
+    element.dispatchEvent(new Event("contextrestored"));
+  });
+  await expect.poll(async () => (await read(page)).print).toBe(print);
+});

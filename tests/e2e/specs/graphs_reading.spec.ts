@@ -2,7 +2,7 @@
 import { expect, signIn, test, type Locator, type Page, type Sandbox } from "../support/test";
 import { painted } from "../support/canvas";
 import { card, centred, field, figure } from "../support/panel";
-import { answer, BUSY, counted, hour } from "../support/points";
+import { answer, BUSY, counted, hour, MINUTE, newest } from "../support/points";
 
 const FIGURES = ["CPU", "Memory", "Network", "Disk"] as const;
 
@@ -138,6 +138,37 @@ test("what keys read is announced, at most twice a second", async ({ page, sandb
   for (let next = 1; next < times.length; next += 1) expect(times[next]! - times[next - 1]!).toBeGreaterThanOrEqual(499);
 });
 
+test("a crosshair that is moved out of view is gone, and nothing is read in its place", async ({ page, sandbox }) => {
+  await open(page, sandbox);
+  await field(page, "CPU").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("+");
+  await expect(time(page, "CPU")).not.toHaveText("");
+  const moment = await time(page, "CPU").innerText();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(time(page, "CPU")).toHaveText("");
+  await expect(values(page, "Network").nth(1), "the present").toHaveText(/^Out160/);
+  await expect(page.getByRole("status").filter({ hasText: / – / }), "the stretch is said").toBeAttached();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(time(page, "CPU"), "back in view").toHaveText(moment);
+});
+
+test("after a refresh, what is announced is what the crosshair shows", async ({ page, sandbox }) => {
+  await page.clock.install();
+  const end = newest();
+  await open(page, sandbox, counted(end));
+  const said = page.getByRole("status").filter({ hasText: /Used \d+/ });
+  await field(page, "CPU").focus();
+  await page.keyboard.press("End");
+  await expect(said).toHaveText(/Used 60.?%$/);
+  await answer(sandbox, counted(end + MINUTE));
+  await page.clock.fastForward(75_000);
+  await expect(values(page, "CPU")).toHaveText(/^Used59.?%$/);
+  await page.keyboard.press("+");
+  await page.clock.fastForward(1_000);
+  await expect(said).toHaveText(/Used 59.?%$/);
+});
+
 test("the statistics are those of what is shown", async ({ page, sandbox }) => {
   await open(page, sandbox);
   const row = (name: "CPU" | "Network", line: string) =>
@@ -179,6 +210,17 @@ test("a card draws the last hour of a server that was looked at, and nothing is 
   await expect.poll(async () => (await painted(line)).inked).toBeGreaterThan(50);
   await expect(page.getByRole("listitem").locator("canvas"), "no other server was looked at").toHaveCount(1);
   expect(await sandbox.count({ endpoint: "graphs" })).toBe(reads);
+});
+
+test("an hour that is over stands beside no live meter", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await open(page, sandbox);
+  await page.getByRole("link", { name: "Servers", exact: true }).click();
+  await expect(card(page, "shop-1").locator("canvas")).toHaveCount(1);
+  await page.clock.fastForward(4 * 60_000);
+  await expect(card(page, "shop-1").locator("canvas")).toHaveCount(1);
+  await page.clock.fastForward(61_000);
+  await expect(card(page, "shop-1").locator("canvas")).toHaveCount(0);
 });
 
 test.describe("by touch", () => {

@@ -2,7 +2,7 @@
 // be late, or missing.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { figure } from "../support/panel";
+import { card, figure } from "../support/panel";
 import { dist, latch } from "../support/static_host";
 import { expect, fillIn, signIn, test, type Page } from "../support/test";
 
@@ -86,6 +86,10 @@ test("without the graphs' part the power buttons work, and it is tried again", a
   await expect(page.getByRole("alert")).toContainText(NOT_THERE);
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await expect.poll(() => sandbox.count({ endpoint: "start", server: 102 })).toBe(1);
+  await page.getByRole("link", { name: "Servers", exact: true }).click();
+  await expect(card(page, "shop-2").getByRole("meter").first()).toBeVisible();
+  await expect(page.getByText(NOT_THERE), "a card can do without").toHaveCount(0);
+  await page.getByRole("link", { name: "shop-2", exact: true }).click();
   await page.unroute(GRAPHS);
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
   await expect(figure(page, "CPU")).toBeVisible();

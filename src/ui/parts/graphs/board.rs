@@ -188,6 +188,14 @@ impl Board {
         self.data.get_untracked().map(|data| Spot::at(&data.timeline, window, instant))
     }
 
+    /// Where the crosshair is now: on the bucket that its instant has in the present data, and nowhere while that is
+    /// out of view.
+    pub fn spot_now(self) -> Option<Spot> {
+        let spot = self.spot.get_untracked()?;
+        let seen = self.window.get_untracked().contains(spot.instant);
+        seen.then(|| self.spot_at(spot.instant)).flatten()
+    }
+
     /// Whether a line is drawn.
     pub fn shows(self, measure: Measure) -> bool {
         self.hidden.with(|hidden| !hidden.contains(&measure))

@@ -9,7 +9,6 @@ use super::legend::Legend;
 use super::painting::Painting;
 use super::place::Place;
 use super::speech::Speech;
-use crate::browser::{page, watch};
 use crate::chart::Act;
 use crate::ui::live;
 use crate::ui::markup::view;
@@ -20,13 +19,8 @@ use crate::ui::words::use_words;
 pub fn Chart(board: Board, painting: Painting, speech: Speech, place: Place) -> impl IntoView {
     let words = use_words();
     let text = &words.text().graphs;
-    let Place { kind, field, canvas, overlay, time, values, size } = place;
+    let Place { kind, field, canvas, overlay, time, values } = place;
     let hand = Hand::new(board, painting, speech, place);
-    live::watch(move || {
-        let canvas = canvas.get()?;
-        let element = canvas.clone();
-        watch::size(&element, move || size.set(page::size(&canvas)))
-    });
     let name = kind.name(text);
     let entries = kind.measures().iter().zip(values).map(|(measure, value)| {
         view! {

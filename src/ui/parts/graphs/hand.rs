@@ -126,8 +126,7 @@ impl Hand {
             return;
         }
         let board = self.board;
-        let here =
-            || board.spot.get_untracked().map_or(board.window.get_untracked().to(), |spot| spot.instant);
+        let here = || board.spot_now().map_or_else(|| board.window.get_untracked().to(), |spot| spot.instant);
         match (event.key().as_str(), event.shift_key()) {
             ("ArrowLeft", true) => board.pan(-0.25),
             ("ArrowRight", true) => board.pan(0.25),

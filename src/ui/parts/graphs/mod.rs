@@ -27,7 +27,7 @@ use self::toolbar::{RangeBar, Toolbar};
 use super::failure_note::FailureNote;
 use super::freshness::age;
 use super::said::Said;
-use crate::api::Failure;
+use crate::api::{ApiError, Failure};
 use crate::browser::page;
 use crate::chart::{Plot, Window};
 use crate::domain::{Range, Series};
@@ -84,7 +84,7 @@ fn Graphs(shown: Shown) -> impl IntoView {
         updated.map(|updated| (words.text().server.stale)(&age(words, updated))).unwrap_or_default()
     });
     let failure = Signal::derive(move || {
-        history.with(|history| history.failure().filter(|error| error.failure != Failure::NoGraphs).cloned())
+        history.with(|history| history.failure().filter(|_| no_graphs(history).is_none()).cloned())
     });
     let blank = live::flag(move || board.data.with(Option::is_none));
     let absent =
@@ -94,7 +94,7 @@ fn Graphs(shown: Shown) -> impl IntoView {
             <RangeBar board=board />
             <Toolbar board=board name=name table=table />
             <FailureNote error=failure lead=lead />
-            {live::view(move || empty(board, history).map(|(sentence, said)| view! {
+            {live::view(move || empty(history).map(|(sentence, said)| view! {
                 <div class="note note-quiet" role="status">
                     <div class="note-body">
                         <p>{sentence}</p>
@@ -124,18 +124,17 @@ pub fn cpu_plot(series: Arc<Series>) -> Plot {
     painting::plot(Kind::Cpu, &Data::new(series, Range::Hour), window, &[])
 }
 
+/// That a server has no graphs yet is no failure. That those it had are not found any more is one.
+fn no_graphs(history: &Remote<Arc<Series>>) -> Option<&ApiError> {
+    let none = history.data().is_none_or(|series| series.is_empty());
+    history.failure().filter(|error| none && error.failure == Failure::NoGraphs)
+}
+
 /// Why there is nothing to draw, where that is no failure, and what the API said about it.
-fn empty(board: Board, history: Derived<Remote<Arc<Series>>>) -> Option<(&'static str, Option<String>)> {
+fn empty(history: Derived<Remote<Arc<Series>>>) -> Option<(&'static str, Option<String>)> {
     let text = &use_words().text().graphs;
-    let none = history.with(|history| {
-        let none = history.failure().filter(|error| error.failure == Failure::NoGraphs);
-        none.map(|error| error.said.clone())
-    });
-    match none {
-        Some(said) => Some((text.empty, said)),
-        None => {
-            let empty = board.data.with(|data| data.as_ref().is_some_and(|data| data.series.is_empty()));
-            empty.then_some((text.no_data, None))
-        }
-    }
+    history.with(|history| match no_graphs(history) {
+        Some(error) => Some((text.empty, error.said.clone())),
+        None => history.data()?.is_empty().then_some((text.no_data, None)),
+    })
 }

@@ -59,12 +59,23 @@ impl Painting {
             axes: Cell::new((0, Vec::new(), Vec::new())),
         };
         let preferences: Preferences = expect_context();
-        let ratio = Cell::new(page::pixel_ratio());
-        live::watch(move || watch::pixel_ratio(ratio.get(), move || ratio.set(page::pixel_ratio())));
+        let ratio = live::pixel_ratio();
+        let (sizes, blanked) = (Cell::new(Vec::new()), Cell::new(()));
+        live::watch(move || {
+            let canvases = board.places.iter().map(|place| place.canvas.get()).collect::<Option<_>>()?;
+            watch::sizes(canvases, move |now| {
+                if sizes.with_untracked(|known| *known != now) {
+                    sizes.set(now);
+                }
+            })
+        });
+        for place in board.places {
+            live::watch(move || watch::restored(&*place.canvas.get()?, move || blanked.set(())));
+        }
         live::effect(move || {
             preferences.repainted.track();
-            let sizes = board.places.map(|place| place.size.get());
-            painting.paint(sizes, ratio.get());
+            blanked.get();
+            painting.paint(&sizes.get(), ratio.get());
         });
         live::effect(move || {
             board.spot.get();
@@ -80,7 +91,7 @@ impl Painting {
         self.painted.try_with_untracked(|painted| Some(read(&painted.get(at)?.frame))).flatten()
     }
 
-    fn paint(self, sizes: [(f64, f64); 4], ratio: f64) {
+    fn paint(self, sizes: &[(f64, f64)], ratio: f64) {
         let began = clock::now();
         if !self.take_canvases() {
             return;
@@ -101,7 +112,7 @@ impl Painting {
                 plots,
                 before,
                 layers,
-                sizes.map(|(width, height)| Size { width, height, ratio }),
+                sizes.iter().map(|(width, height)| Size { width: *width, height: *height, ratio }),
                 &axis,
             )
         });
@@ -145,7 +156,7 @@ impl Painting {
     fn paint_overlay(self) {
         let began = clock::now();
         let board = self.board;
-        let spot = board.spot.get_untracked().and_then(|spot| board.spot_at(spot.instant));
+        let spot = board.spot_now();
         let selection = board.selection.get_untracked();
         self.layers.with_untracked(|layers| {
             self.painted.with_untracked(|painted| {
@@ -198,15 +209,14 @@ fn paint_all(
     plots: [Plot; 4],
     before: &[Option<ValueAxis>],
     layers: &[Layers],
-    sizes: [Size; 4],
+    sizes: impl Iterator<Item = Size>,
     axis: &AxisWords,
 ) -> Vec<Painted> {
     let Some(first) = layers.first() else { return Vec::new() };
     let Some(ink) = Ink::of(first.graph.canvas()) else { return Vec::new() };
-    let ratio = sizes.first().map_or(1.0, |size| size.ratio);
-    first.graph.write_with(&ink, ratio);
     let room = |size| Room { size, font: ink.font, margin: 0.0 };
     let board: Vec<_> = plots.iter().zip(sizes).map(|(plot, size)| (plot, room(size))).collect();
+    first.graph.write_with(&ink, board.first().map_or(1.0, |(_, room)| room.size.ratio));
     let drawings = axis.draw(&board, before, &first.graph);
     let mut painted = Vec::new();
     for ((plot, layer), drawing) in plots.into_iter().zip(layers).zip(drawings) {

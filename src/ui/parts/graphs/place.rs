@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::kind::Kind;
-use crate::ui::live::Cell;
 
 /// One graph's elements.
 #[derive(Clone, Copy)]
@@ -21,8 +20,6 @@ pub struct Place {
     pub time: NodeRef<html::Span>,
     /// The present values of its lines, or those under the crosshair.
     pub values: [NodeRef<html::Span>; 2],
-    /// The canvas's size in CSS pixels.
-    pub size: Cell<(f64, f64)>,
 }
 
 impl Place {
@@ -35,7 +32,6 @@ impl Place {
             overlay: NodeRef::new(),
             time: NodeRef::new(),
             values: [NodeRef::new(), NodeRef::new()],
-            size: Cell::new((0.0, 0.0)),
         }
     }
 }

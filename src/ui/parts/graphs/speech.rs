@@ -62,7 +62,7 @@ impl Speech {
         self.last.set_untracked(Some(clock::now()));
         let (words, board) = (self.words, self.board);
         let text = &words.text().graphs;
-        let said = match board.spot.get_untracked() {
+        let said = match board.spot_now() {
             Some(spot) => {
                 let data = board.data.get_untracked();
                 let value = |measure| {

@@ -12,7 +12,7 @@ use crate::ui::live::{self, Cell};
 use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::preferences::Preferences;
-use crate::ui::words::use_words;
+use crate::ui::words::{Words, use_words};
 
 /// The choice of the range, which stays in view, and the way back from a zoom.
 #[component]
@@ -81,9 +81,10 @@ pub fn Toolbar(
         let window = board.window.get_untracked();
         let locale = untrack(|| words.locale());
         let lines = export::csv(data.series.within(window.from(), window.to()), &|at| locale.offset_s(at));
-        download::text(&file_name(board, name, "csv"), "text/csv;charset=utf-8", &lines);
+        download::text(&file_name(board, words, name, "csv"), "text/csv;charset=utf-8", &lines);
     };
-    let png = move |_| picture::save(board, words, &name.get_untracked(), &file_name(board, name, "png"));
+    let png =
+        move |_| picture::save(board, words, &name.get_untracked(), &file_name(board, words, name, "png"));
     view! {
         <div class="graphs-bar">
             <p class="quiet range-about">{about}</p>
@@ -116,9 +117,10 @@ pub fn Toolbar(
     }
 }
 
-/// The server, the range, and the day on which what is shown ends.
-fn file_name(board: Board, name: Signal<String>, extension: &str) -> String {
-    let end = format::iso(board.window.get_untracked().to(), 0);
+/// The server, the range, and the day on which what is shown ends, in the zone of the times inside.
+fn file_name(board: Board, words: Words, name: Signal<String>, extension: &str) -> String {
+    let end = board.window.get_untracked().to();
+    let end = format::iso(end, untrack(|| words.locale()).offset_s(end));
     let (day, _) = end.split_once('T').unwrap_or((&end, ""));
     export::file_name(&[&name.get_untracked(), board.range.get_untracked().word(), day], extension)
 }

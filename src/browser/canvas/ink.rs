@@ -1,7 +1,8 @@
 //! The colours and the font of a graph, as computed by the style sheet.
 //!
 //! Every colour is a custom property registered with `@property` and syntax `<color>`, so that its computed value is a
-//! colour and not `light-dark(…)`. Reading them costs a style computation: once for all graphs that are painted together, and never for the crosshair.
+//! colour and not `light-dark(…)`. Reading them costs a style computation: once for all graphs that are painted together,
+//! and never for the crosshair.
 
 use web_sys::CssStyleDeclaration;
 

@@ -157,7 +157,7 @@ fn outcome(outcome: &Outcome) -> &'static str {
         Outcome::Confirmed => "confirmed",
         Outcome::RunningThroughout => "running",
         Outcome::NotConfirmed => "unconfirmed",
-        Outcome::Refused(_) => "refused",
+        Outcome::Refused(_) | Outcome::Denied(_) => "refused",
         Outcome::Lost(_) => "lost",
     }
 }

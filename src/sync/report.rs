@@ -1,7 +1,7 @@
 //! What became of a power action: an entry of the activity list, and what a toast tells.
 
 use crate::api::ApiError;
-use crate::domain::{PowerAction, ServerId};
+use crate::domain::{Denial, PowerAction, ServerId};
 
 /// One thing that happened to one server.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub enum Outcome {
     RunningThroughout,
     /// The state did not agree in time.
     NotConfirmed,
+    /// It can't work now, as a look at the server showed: nothing was sent.
+    Denied(Denial),
     /// The API refused.
     Refused(ApiError),
     /// The answer was lost: it may have happened or not.

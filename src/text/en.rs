@@ -174,6 +174,7 @@ pub const TEXT: Text = Text {
             PowerAction::Restart => format!("{name} is stopped, so it could not be restarted."),
             PowerAction::Stop => format!("{name} was already stopped."),
         },
+        denied: |name, why| format!("{name}: nothing was sent. {why}."),
         paused: |name, action, seconds| match action {
             PowerAction::Start => format!("{name} was not started: the API asks for a pause of {seconds} s."),
             PowerAction::Restart => {

@@ -82,6 +82,7 @@ pub fn outcome(text: &Text, report: &Report) -> Explained {
             next: NextStep::Nothing,
             tone: Tone::Alert,
         },
+        Outcome::Denied(denial) => calm((words.denied)(name, (text.server.denial)(*denial))),
         Outcome::Lost(_) => Explained {
             sentence: (words.lost)(name, action),
             next: NextStep::Advice(words.state_is_checked),
@@ -114,7 +115,7 @@ fn unreadable(words: &Failures, content_type: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{PowerAction, ServerId};
+    use crate::domain::{Denial, PowerAction, ServerId};
     use crate::text::Language;
 
     fn error(failure: Failure) -> ApiError {
@@ -165,6 +166,7 @@ mod tests {
     fn a_conflict_is_calm_and_a_refusal_is_not() {
         for (outcome_, tone) in [
             (Outcome::Confirmed, Tone::Status),
+            (Outcome::Denied(Denial::AlreadyRunning), Tone::Status),
             (Outcome::RunningThroughout, Tone::Status),
             (Outcome::Refused(error(Failure::Conflict(PowerAction::Stop))), Tone::Status),
             (Outcome::Refused(error(Failure::ActionFailed(PowerAction::Stop))), Tone::Alert),

@@ -40,18 +40,21 @@ pub struct Fleet {
     pub select_all: fn(&str) -> String,
 }
 
+/// A number, and the number written.
+pub type Count<'a> = (usize, &'a str);
+
 /// Words of actions on many servers. Numbers come written, beside the number itself where it bends the words.
 #[derive(Debug)]
 pub struct Many {
     pub region: &'static str,
     pub selected: fn(usize, &str) -> String,
-    pub hidden: fn(&str) -> String,
+    pub hidden: fn(usize, &str) -> String,
     pub clear: &'static str,
     pub question: fn(PowerAction, usize, &str) -> String,
     pub consequence: fn(PowerAction) -> &'static str,
     pub will: fn(PowerAction, &str) -> String,
     pub unsure: fn(PowerAction, &str) -> String,
-    pub skip: fn(Denial, &str) -> String,
+    pub skip: fn(Denial, usize, &str) -> String,
     pub not_shown: fn(&str) -> String,
     pub none: fn(PowerAction) -> &'static str,
     pub busy: &'static str,
@@ -59,7 +62,7 @@ pub struct Many {
     pub type_number: fn(&str) -> String,
     pub progress: fn(PowerAction, &str, &str) -> String,
     /// The action, how many it reached, of how many, and how many failed.
-    pub summary: fn(PowerAction, &str, &str, usize, &str) -> String,
+    pub summary: fn(PowerAction, Count, Count, Count) -> String,
     pub outcomes: &'static str,
     pub failed: fn(&str) -> String,
     pub waiting: &'static str,
@@ -68,7 +71,7 @@ pub struct Many {
     pub held: &'static str,
     pub done: &'static str,
     pub not_sent: &'static str,
-    pub more: fn(&str) -> String,
+    pub more: fn(usize, &str) -> String,
     pub stop_rest: &'static str,
     pub retry: &'static str,
     pub show: &'static str,
@@ -87,4 +90,27 @@ pub struct Palette {
     pub filter: &'static str,
     pub setting: &'static str,
     pub command: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{Denial, PowerAction};
+    use crate::text::Language::{English, French};
+
+    #[test]
+    fn one_server_is_no_plural() {
+        let [english, french] = [English, French].map(|language| &language.text().many);
+        let (none, one, two) = ((0, "0"), (1, "1"), (2, "2"));
+        assert_eq!((english.summary)(PowerAction::Stop, one, one, none), "Stopped 1 of 1 server");
+        assert_eq!((english.summary)(PowerAction::Stop, one, two, one), "Stopped 1 of 2 servers, 1 failed");
+        assert_eq!((french.summary)(PowerAction::Stop, one, one, none), "Arrêté\u{a0}: 1 serveur sur 1");
+        assert_eq!((french.summary)(PowerAction::Stop, two, two, none), "Arrêtés\u{a0}: 2 serveurs sur 2");
+        assert_eq!((french.hidden)(1, "1"), "dont 1 non affiché");
+        assert_eq!((french.hidden)(2, "2"), "dont 2 non affichés");
+        assert_eq!((french.more)(1, "1"), "et 1 autre");
+        assert_eq!((french.more)(2, "2"), "et 2 autres");
+        let skip = |count, written| (english.skip)(Denial::StoppedCannotRestart, count, written);
+        assert_eq!(skip(1, "1"), "Skip 1 that is stopped: start it instead");
+        assert_eq!(skip(2, "2"), "Skip 2 that are stopped: start them instead");
+    }
 }

@@ -176,6 +176,7 @@ pub const TEXT: Text = Text {
             PowerAction::Restart => format!("{name} est arrêté, il ne peut donc pas être redémarré."),
             PowerAction::Stop => format!("{name} était déjà arrêté."),
         },
+        denied: |name, why| format!("{name}\u{a0}: rien n’a été envoyé. {why}."),
         paused: |name, action, seconds| match action {
             PowerAction::Start => {
                 format!("{name} n’a pas été démarré\u{a0}: l’API demande une pause de {seconds} s.")

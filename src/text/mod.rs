@@ -175,6 +175,8 @@ pub struct Server {
 pub struct Failures {
     pub action_failed: fn(&str, PowerAction) -> String,
     pub conflict: fn(&str, PowerAction) -> String,
+    /// The server, and why the action can't work on it.
+    pub denied: fn(&str, &str) -> String,
     /// The server, the action, and how many seconds of pause the API asks for.
     pub paused: fn(&str, PowerAction, &str) -> String,
     pub lost: fn(&str, PowerAction) -> String,

@@ -67,7 +67,7 @@ fn App(config: Config, api: String) -> impl IntoView {
     provide_context(toasts);
     provide_context(session);
     provide_context(tick);
-    provide_context(Overlays::default());
+    provide_context(Overlays::new(session));
     let navigation = Navigation::new();
     provide_context(navigation);
     keep_time(gate, tick);

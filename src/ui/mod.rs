@@ -2,6 +2,7 @@
 //!
 //! Pages put parts together and start polls; parts never fetch; nobody here builds an address by hand.
 
+mod afar;
 mod app;
 mod decision;
 mod fleet_reader;

@@ -7,7 +7,7 @@ use crate::browser::page;
 use crate::domain::fleet::FleetView;
 use crate::domain::{Range, ServerId};
 use crate::route::{Route, Zoom};
-use crate::ui::live;
+use crate::ui::live::{self, Cell};
 
 /// The place in force.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ pub struct Navigation {
     /// Where the fleet's list was left: the row that had the focus, or the server that was opened.
     row: StoredValue<Option<ServerId>>,
     /// How the fleet was looked at last: the way back leads there.
-    fleet_view: StoredValue<FleetView>,
+    fleet_view: Cell<FleetView>,
     moved: StoredValue<bool>,
 }
 
@@ -41,7 +41,7 @@ impl Navigation {
             page,
             fleet_scroll: StoredValue::new(0.0),
             row: StoredValue::default(),
-            fleet_view: StoredValue::default(),
+            fleet_view: Cell::new(FleetView::default()),
             moved: StoredValue::new(false),
         };
         navigation.keep_view();
@@ -72,13 +72,13 @@ impl Navigation {
 
     fn keep_view(self) {
         if let Route::Fleet(view) = self.route.get_untracked() {
-            self.fleet_view.set_value(view);
+            self.fleet_view.set(view);
         }
     }
 
-    /// The address of the fleet as it was looked at last.
+    /// The address of the fleet as it was looked at last. Followed.
     pub fn way_back(self) -> String {
-        Route::Fleet(self.fleet_view.get_value()).print()
+        Route::Fleet(self.fleet_view.get()).print()
     }
 
     /// Takes note of where the fleet's list is left.
@@ -107,7 +107,7 @@ impl Navigation {
         })
     }
 
-    /// Looks at the fleet in another way: in the address, in place.
+    /// Looks at the fleet in another way: in the address, in place. From another page, as soon as the way back is taken.
     pub fn look(self, change: impl FnOnce(&mut FleetView)) {
         if let Route::Fleet(mut view) = self.route.get_untracked() {
             change(&mut view);
@@ -115,6 +115,8 @@ impl Navigation {
             page::replace(&next.print());
             self.route.set(next);
             self.keep_view();
+        } else {
+            self.fleet_view.update(change);
         }
     }
 

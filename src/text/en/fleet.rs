@@ -53,7 +53,7 @@ pub const FLEET: Fleet = Fleet {
 pub const MANY: Many = Many {
     region: "Selection",
     selected: |_, count| format!("{count} selected"),
-    hidden: |count| format!("{count} of them not shown"),
+    hidden: |_, count| format!("{count} of them not shown"),
     clear: "Clear selection",
     question: |action, count, written| {
         let servers = if count == 1 { "server" } else { "servers" };
@@ -82,10 +82,13 @@ pub const MANY: Many = Many {
         PowerAction::Restart => format!("Restart {count} whose state is not certain"),
         PowerAction::Stop => format!("Stop {count} whose state is not certain"),
     },
-    skip: |denial, count| match denial {
+    skip: |denial, number, count| match denial {
         Denial::NotRead => format!("Skip {count}: state not known yet"),
         Denial::AlreadyRunning => format!("Skip {count} already running"),
         Denial::AlreadyStopped => format!("Skip {count} already stopped"),
+        Denial::StoppedCannotRestart if number == 1 => {
+            format!("Skip {count} that is stopped: start it instead")
+        }
         Denial::StoppedCannotRestart => format!("Skip {count} that are stopped: start them instead"),
         Denial::Suspended => format!("Skip {count} suspended"),
         Denial::Pending(_) => format!("Skip {count} with an action under way"),
@@ -106,14 +109,15 @@ pub const MANY: Many = Many {
         PowerAction::Restart => format!("Restarting servers: {done} of {all} done"),
         PowerAction::Stop => format!("Stopping servers: {done} of {all} done"),
     },
-    summary: |action, done, all, failed, written| {
+    summary: |action, (_, done), (number, all), (failed, written)| {
         let did = match action {
             PowerAction::Start => "Started",
             PowerAction::Restart => "Restarted",
             PowerAction::Stop => "Stopped",
         };
         let failed = if failed == 0 { String::new() } else { format!(", {written} failed") };
-        format!("{did} {done} of {all} servers{failed}")
+        let servers = if number == 1 { "server" } else { "servers" };
+        format!("{did} {done} of {all} {servers}{failed}")
     },
     outcomes: "outcomes",
     failed: |count| format!("Failed: {count}"),
@@ -123,7 +127,7 @@ pub const MANY: Many = Many {
     held: "Not sent: the rest was stopped",
     done: "Done",
     not_sent: "Not sent",
-    more: |count| format!("and {count} more"),
+    more: |_, count| format!("and {count} more"),
     stop_rest: "Stop the rest",
     retry: "Retry failed",
     show: "Show",

@@ -61,7 +61,9 @@ pub const MANY: Many = Many {
     selected: |count, written| {
         if count < 2 { format!("{written} sélectionné") } else { format!("{written} sélectionnés") }
     },
-    hidden: |count| format!("dont {count} non affichés"),
+    hidden: |number, count| {
+        if number < 2 { format!("dont {count} non affiché") } else { format!("dont {count} non affichés") }
+    },
     clear: "Vider la sélection",
     question: |action, count, written| {
         let servers = if count < 2 { "serveur" } else { "serveurs" };
@@ -90,7 +92,7 @@ pub const MANY: Many = Many {
         PowerAction::Restart => format!("À redémarrer sans être sûr de l’état\u{a0}: {count}"),
         PowerAction::Stop => format!("À arrêter sans être sûr de l’état\u{a0}: {count}"),
     },
-    skip: |denial, count| match denial {
+    skip: |denial, _, count| match denial {
         Denial::NotRead => format!("Laissés, état pas encore connu\u{a0}: {count}"),
         Denial::AlreadyRunning => format!("Laissés, déjà en marche\u{a0}: {count}"),
         Denial::AlreadyStopped => format!("Laissés, déjà arrêtés\u{a0}: {count}"),
@@ -118,18 +120,19 @@ pub const MANY: Many = Many {
         PowerAction::Restart => format!("Redémarrage des serveurs\u{a0}: {done} sur {all}"),
         PowerAction::Stop => format!("Arrêt des serveurs\u{a0}: {done} sur {all}"),
     },
-    summary: |action, done, all, failed, written| {
+    summary: |action, (number, done), (_, all), (failed, written)| {
         let did = match action {
-            PowerAction::Start => "Démarrés",
-            PowerAction::Restart => "Redémarrés",
-            PowerAction::Stop => "Arrêtés",
+            PowerAction::Start => "Démarré",
+            PowerAction::Restart => "Redémarré",
+            PowerAction::Stop => "Arrêté",
         };
+        let s = if number < 2 { "" } else { "s" };
         let failed = match failed {
             0 => String::new(),
             1 => ", 1 échec".to_owned(),
             _ => format!(", {written} échecs"),
         };
-        format!("{did}\u{a0}: {done} serveurs sur {all}{failed}")
+        format!("{did}{s}\u{a0}: {done} serveur{s} sur {all}{failed}")
     },
     outcomes: "les résultats",
     failed: |count| format!("Échecs\u{a0}: {count}"),
@@ -139,7 +142,9 @@ pub const MANY: Many = Many {
     held: "Pas envoyé\u{a0}: le reste a été arrêté",
     done: "Fait",
     not_sent: "Pas envoyé",
-    more: |count| format!("et {count} autres"),
+    more: |number, count| {
+        if number < 2 { format!("et {count} autre") } else { format!("et {count} autres") }
+    },
     stop_rest: "Ne pas faire le reste",
     retry: "Réessayer les échecs",
     show: "Afficher",

@@ -42,7 +42,8 @@ pub fn ServerPage(
     let heading: NodeRef<html::H1> = NodeRef::new();
     navigation.settle(heading);
     let entry = session.store.entry(id);
-    poll_server(session, id);
+    // What is known already counts as read.
+    session.keep_fresh(id, entry.with_untracked(|entry| entry.remote.updated()));
     let (range, history) = poll_graphs(session, id);
 
     let name = {
@@ -72,7 +73,7 @@ pub fn ServerPage(
     });
     view! {
         <p class="way-back">
-            <a href=navigation.way_back()>
+            <a href=live::text(move || navigation.way_back())>
                 <IconView icon=Icon::Back />
                 {words.text().fleet.title}
             </a>
@@ -101,14 +102,6 @@ pub fn ServerPage(
         })}
         {live::when(move || !gone.get(), move || later::part(graphs::graphs, graphs::Shown { range, history, name: name.into() }, graphs::placeholders))}
     }
-}
-
-/// Keeps the server fresh; while an action is pending its own watch does that.
-fn poll_server(session: Session, id: ServerId) {
-    let entry = session.store.entry(id);
-    let known = entry.with_untracked(|entry| entry.remote.updated());
-    let interval = move || (!entry.with_untracked(|entry| entry.is_watched())).then_some(rhythm::SERVER_MS);
-    poll(session.gate, known, interval, move |patience| session.read_server(id, patience));
 }
 
 /// Keeps the graphs of the chosen range fresh. Each range keeps its own data, so a late answer can't be taken for

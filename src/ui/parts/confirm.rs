@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use super::power::once;
 use super::state_badge::StateBadge;
-use crate::domain::{Permission, PowerAction, ServerId, permission};
+use crate::domain::{Denial, Permission, PowerAction, ServerId, permission};
 use crate::ui::live;
 use crate::ui::markup::view;
 use crate::ui::session::Session;
@@ -56,7 +56,12 @@ fn Question(id: ServerId, action: PowerAction, asked: RwSignal<Option<PowerActio
         })
     };
     let text = &words.text().server;
+    let cause = {
+        let entry = entry.clone();
+        move || entry.with(|entry| Some(words.explain(entry.remote.failure()?, entry.name()).sentence))
+    };
     let reason = live::text(move || match allowed.get() {
+        Permission::Denied(Denial::NotRead) if let Some(cause) = cause() => cause,
         Permission::Allowed => String::new(),
         Permission::Warned(doubt) => (text.doubt)(doubt).to_owned(),
         Permission::Denied(denial) => (text.denial)(denial).to_owned(),

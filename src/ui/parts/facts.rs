@@ -11,7 +11,7 @@ use crate::ui::words::{Words, use_words};
 
 /// What a meter of a server measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum Load {
     /// CPU in use, of all virtual CPUs.
     Cpu,
     /// Memory in use, of what it has.
@@ -24,7 +24,7 @@ pub fn ServerMeter(
     /// The server.
     entry: ArcRwSignal<Entry>,
     /// What it measures.
-    measure: Measure,
+    load: Load,
 ) -> impl IntoView {
     let words = use_words();
     let text = &words.text().server;
@@ -32,24 +32,24 @@ pub fn ServerMeter(
     let used = Memo::new(move |_| {
         entry.with(|entry| {
             let server = running(entry)?;
-            Some(match measure {
-                Measure::Cpu => (server.cpu, None, server.cpu.map(|cpu| cpu / 100.0)),
-                Measure::Memory => (server.memory, server.memory_limit, server.memory_share()),
+            Some(match load {
+                Load::Cpu => (server.cpu, None, server.cpu.map(|cpu| cpu / 100.0)),
+                Load::Memory => (server.memory, server.memory_limit, server.memory_share()),
             })
         })
     });
     let value = live::text(move || {
         let (used, limit, _) = used.get().unwrap_or_default();
-        match measure {
-            Measure::Cpu => used.map_or_else(absent, |cpu| words.write(|format| format.percent(cpu))),
-            Measure::Memory => memory_text(words, used, limit),
+        match load {
+            Load::Cpu => used.map_or_else(absent, |cpu| words.write(|format| format.percent(cpu))),
+            Load::Memory => memory_text(words, used, limit),
         }
     });
     view! {
         <Meter
-            label=match measure {
-                Measure::Cpu => text.cpu,
-                Measure::Memory => text.memory,
+            label=match load {
+                Load::Cpu => text.cpu,
+                Load::Memory => text.memory,
             }
             share=Signal::derive(move || used.get().and_then(|(_, _, share)| share))
             value=value
@@ -105,8 +105,8 @@ pub fn Facts(
                 </div>
             </dl>
             <div class="facts-meters">
-                <ServerMeter entry=entry.clone() measure=Measure::Cpu />
-                <ServerMeter entry=entry measure=Measure::Memory />
+                <ServerMeter entry=entry.clone() load=Load::Cpu />
+                <ServerMeter entry=entry load=Load::Memory />
             </div>
         </section>
     }

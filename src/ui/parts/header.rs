@@ -22,7 +22,7 @@ pub fn brand(config: &Config) -> String {
     config.brand_name.clone().unwrap_or_else(|| PANEL.to_owned())
 }
 
-/// Which of the head's overlays are open. They stay so when the language changes.
+/// Which of the head's overlays are open. They stay so when the language changes, and end with the session.
 #[derive(Clone, Copy, Default)]
 pub struct Overlays {
     /// The activity list.
@@ -31,6 +31,20 @@ pub struct Overlays {
     pub preferences: RwSignal<bool>,
     /// The command palette.
     pub palette: RwSignal<bool>,
+}
+
+impl Overlays {
+    /// All closed. Whoever signs in next finds no other one's open, however the last one left.
+    pub fn new(session: Session) -> Self {
+        let overlays = Self::default();
+        live::effect(move || {
+            if session.access.get() == Access::Out {
+                overlays.activity.set(false);
+                overlays.palette.set(false);
+            }
+        });
+        overlays
+    }
 }
 
 /// The head.
@@ -55,8 +69,6 @@ pub fn Header() -> impl IntoView {
     let open_palette = Callback::new(move |()| palette.set(true));
     let open_preferences = Callback::new(move |()| preferences.set(true));
     let sign_out = Callback::new(move |()| {
-        activity.set(false);
-        palette.set(false);
         session.sign_out();
     });
     view! {

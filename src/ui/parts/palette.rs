@@ -41,9 +41,9 @@ enum Command {
     SignOut,
 }
 
-/// An entry of the list: what it is called, and what it does.
+/// What is offered: what it is called, and what it does.
 #[derive(Clone, PartialEq)]
-struct Entry {
+struct Offer {
     name: String,
     kind: &'static str,
     command: Command,
@@ -68,7 +68,14 @@ pub fn Palette() -> impl IntoView {
         asked.get().map(|(id, _)| id).or_else(|| last.copied().flatten())
     });
     let action = RwSignal::new(None);
-    live::effect(move || action.set(asked.get().map(|(_, action)| action)));
+    live::effect(move || {
+        let asked = asked.get();
+        action.set(asked.map(|(_, action)| action));
+        // It may be nowhere on screen, and then nobody else would read it for the question.
+        if let Some((id, _)) = asked {
+            session.keep_fresh(id, None);
+        }
+    });
     view! {
         <Dialog
             open=palette
@@ -104,7 +111,7 @@ fn Choice(asked: RwSignal<Option<(ServerId, PowerAction)>>) -> impl IntoView {
         match command {
             Command::Open(id) => navigation.go(&Route::server(id)),
             Command::Act(id, action) if action.interrupts() => asked.set(Some((id, action))),
-            Command::Act(id, action) => drop(session.decide(id, action)),
+            Command::Act(id, action) => session.read_and_decide(id, action),
             Command::Filter(state) => {
                 navigation.go(&Route::Fleet(FleetView { state, ..FleetView::default() }));
             }
@@ -167,7 +174,7 @@ fn Choice(asked: RwSignal<Option<(ServerId, PowerAction)>>) -> impl IntoView {
             {live::view(move || {
                 let query = Query::new(&search.get());
                 let entries = entries.get().into_iter().enumerate().map(|(place, entry)| {
-                    let Entry { name, kind, command } = entry;
+                    let Offer { name, kind, command } = entry;
                     view! {
                         <div
                             id=format!("palette-{place}")
@@ -199,7 +206,7 @@ fn pieces(pieces: Vec<Piece>) -> AnyView {
 }
 
 /// What fits the search, best first: commands that begin so, servers, then everything else.
-fn offered(words: Words, session: Session, here: Option<ServerId>, search: &str) -> Vec<Entry> {
+fn offered(words: Words, session: Session, here: Option<ServerId>, search: &str) -> Vec<Offer> {
     let text = &words.text().palette;
     let name = |id: ServerId| session.store.entry(id).with_untracked(|entry| words.name(id, entry));
     let found = |search: &str| {
@@ -210,9 +217,9 @@ fn offered(words: Words, session: Session, here: Option<ServerId>, search: &str)
     };
     let act = |id: ServerId, action: PowerAction| {
         let name = format!("{} {}", (words.text().server.action)(action), name(id));
-        Entry { name, kind: text.action, command: Command::Act(id, action) }
+        Offer { name, kind: text.action, command: Command::Act(id, action) }
     };
-    let mut entries: Vec<(u8, Entry)> = Vec::new();
+    let mut entries: Vec<(u8, Offer)> = Vec::new();
     let query = Query::new(search);
     // "stop shop": the action on what the rest finds.
     for action in PowerAction::ALL {
@@ -230,7 +237,7 @@ fn offered(words: Words, session: Session, here: Option<ServerId>, search: &str)
         }
     }
     if !query.is_empty() {
-        let open = |id| Entry { name: name(id), kind: text.server, command: Command::Open(id) };
+        let open = |id| Offer { name: name(id), kind: text.server, command: Command::Open(id) };
         entries.extend(found(search).into_iter().map(|id| (2, open(id))));
     }
     entries.sort_by_key(|(rank, _)| *rank);
@@ -238,9 +245,9 @@ fn offered(words: Words, session: Session, here: Option<ServerId>, search: &str)
 }
 
 /// Everything that is not about one server.
-fn settings(words: Words, session: Session) -> Vec<Entry> {
+fn settings(words: Words, session: Session) -> Vec<Offer> {
     let (text, frame, fleet) = (&words.text().palette, &words.text().frame, &words.text().fleet);
-    let entry = |name: String, kind, command| Entry { name, kind, command };
+    let entry = |name: String, kind, command| Offer { name, kind, command };
     let named = |name: &'static str, command| entry(name.to_owned(), text.command, command);
     let paused = session.gate.is_paused();
     let mut entries = Vec::new();

@@ -11,7 +11,7 @@ use crate::ui::words::use_words;
 
 /// What the badge says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shown {
+enum Badge {
     Power(PowerState),
     Pending(PowerAction),
     NotConfirmed,
@@ -20,7 +20,7 @@ enum Shown {
     Loading,
 }
 
-impl Shown {
+impl Badge {
     fn of(entry: &Entry) -> Self {
         match (entry.pending, entry.power()) {
             (Some(pending), _) if pending.is_overdue() => Self::NotConfirmed,
@@ -52,17 +52,17 @@ pub fn StateBadge(
     entry: ArcRwSignal<Entry>,
 ) -> impl IntoView {
     let words = use_words();
-    let shown = Memo::new(move |_| entry.with(Shown::of));
+    let shown = Memo::new(move |_| entry.with(Badge::of));
     live::view(move || {
         let text = words.text();
         let (icon, class) = shown.get().look();
         let word = match shown.get() {
-            Shown::Power(power) => (text.server.state)(power),
-            Shown::Pending(action) => (text.server.pending)(action),
-            Shown::NotConfirmed => text.server.not_confirmed,
-            Shown::Suspended => text.server.suspended,
-            Shown::Unread => text.server.unread,
-            Shown::Loading => text.frame.loading,
+            Badge::Power(power) => (text.server.state)(power),
+            Badge::Pending(action) => (text.server.pending)(action),
+            Badge::NotConfirmed => text.server.not_confirmed,
+            Badge::Suspended => text.server.suspended,
+            Badge::Unread => text.server.unread,
+            Badge::Loading => text.frame.loading,
         };
         view! {
             <span class=class>

@@ -193,7 +193,7 @@ test("a cut connection is unknown, is looked at and never sent again", async ({ 
   await act(page, "Stop").click();
   await expect(preview(page)).toHaveAccessibleName("Stop 1 server?");
   await confirm(preview(page), "Stop").click();
-  await expect(run(page)).toHaveAccessibleName("Stopped 1 of 1 servers", { timeout: 20_000 });
+  await expect(run(page)).toHaveAccessibleName("Stopped 1 of 1 server", { timeout: 20_000 });
   expect(await sandbox.count({ endpoint: "stop" })).toBe(1);
 });
 

@@ -140,7 +140,7 @@ fn groups(words: Words, plan: &Plan) -> AnyView {
         groups.push(group(Icon::Unknown, title, names(&plan.unsure)));
     }
     for (denial, named) in &plan.skip {
-        let title = (text.skip)(*denial, &words.count(named.len()));
+        let title = (text.skip)(*denial, named.len(), &words.count(named.len()));
         groups.push(group(Icon::Skip, title, names(named)));
     }
     groups.into_any()

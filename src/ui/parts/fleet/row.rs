@@ -10,7 +10,7 @@ use crate::ui::live;
 use crate::ui::markup::view;
 use crate::ui::navigation::use_navigation;
 use crate::ui::parts::copy::CopyButton;
-use crate::ui::parts::facts::{Measure, ServerMeter};
+use crate::ui::parts::facts::{Load, ServerMeter};
 use crate::ui::parts::freshness::Tick;
 use crate::ui::parts::icon::{Icon, IconView};
 use crate::ui::parts::sparkline::Sparkline;
@@ -104,8 +104,8 @@ pub fn FleetRow(
                     })}
                     {(!table).then(|| view! { <Sparkline id=id /> }.into_any())}
                 </div>
-                <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Cpu /></div>
-                <div class="card-meter" role=cell><ServerMeter entry=entry.clone() measure=Measure::Memory /></div>
+                <div class="card-meter" role=cell><ServerMeter entry=entry.clone() load=Load::Cpu /></div>
+                <div class="card-meter" role=cell><ServerMeter entry=entry.clone() load=Load::Memory /></div>
                 <span class="card-age" role=cell>{age(words, entry)}</span>
                 {(!table).then(|| reason(why))}
             </div>

@@ -111,14 +111,15 @@ fn retry(session: Session) {
 /// What is, or was, done to how many.
 pub fn title(words: Words, run: &Bulk) -> String {
     let text = &words.text().many;
-    let (over, all) = (words.count(run.count(Item::is_over)), words.count(run.items.len()));
+    let count = run.items.len();
+    let (over, all) = (words.count(run.count(Item::is_over)), words.count(count));
     if !run.is_over() {
         return (text.progress)(run.action, &over, &all);
     }
     let failed = run.count(Item::has_failed);
     let held = run.count(|item| matches!(item.step, Step::Held | Step::Skipped(_)));
-    let done = words.count(run.items.len() - failed - held);
-    (text.summary)(run.action, &done, &all, failed, &words.count(failed))
+    let done = count - failed - held;
+    (text.summary)(run.action, (done, &words.count(done)), (count, &all), (failed, &words.count(failed)))
 }
 
 /// The whole outcome as text, one line per server.
@@ -195,7 +196,8 @@ fn groups(words: Words, run: &Bulk) -> AnyView {
         }
         let mut names: Vec<String> = items.iter().take(NAMED).map(|item| item.name.clone()).collect();
         if items.len() > NAMED {
-            names.push((text.more)(&words.count(items.len() - NAMED)));
+            let more = items.len() - NAMED;
+            names.push((text.more)(more, &words.count(more)));
         }
         groups.push(
             view! {

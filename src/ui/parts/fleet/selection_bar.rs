@@ -72,7 +72,7 @@ pub fn SelectionBar(
                                 <span class="quiet">
                                     {live::text(move || match hidden.get() {
                                         0 => String::new(),
-                                        hidden => (text.hidden)(&words.count(hidden)),
+                                        hidden => (text.hidden)(hidden, &words.count(hidden)),
                                     })}
                                 </span>
                             </p>

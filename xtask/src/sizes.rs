@@ -14,7 +14,7 @@ use crate::references;
 const GOAL: u64 = 150_000;
 /// The same for all of it, the parts that come after that included (`split.rs`). It shrinks; it grows only in the
 /// commit that brings what people can see for it.
-const LIMIT: u64 = 306_000;
+const LIMIT: u64 = 308_000;
 /// The part that only a server's page needs; the others come before the servers are shown.
 const GRAPHS: &str = "_graphs.wasm";
 

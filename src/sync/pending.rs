@@ -66,6 +66,11 @@ impl Pending {
         self.answered = now;
     }
 
+    /// Whether the API has accepted it, as far as this tab knows.
+    pub const fn is_accepted(&self) -> bool {
+        matches!(self.answer, Answer::Accepted)
+    }
+
     /// Which action it is.
     pub const fn action(&self) -> PowerAction {
         self.action

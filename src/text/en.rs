@@ -212,7 +212,7 @@ pub const TEXT: Text = Text {
         node_account: "The machine that hosts this can't be reached.",
         not_found: |name| format!("{name} is not on this account."),
         not_found_account: "It is not on this account.",
-        no_graphs: "There are no graphs for this server yet.",
+        no_graphs: "There are no graphs for this server.",
         timeframe: "The API does not know this time range.",
         not_allowed: "Your plan or key does not allow this.",
         credentials: "The API does not accept your key any more.",

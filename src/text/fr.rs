@@ -220,7 +220,7 @@ pub const TEXT: Text = Text {
         node_account: "La machine qui héberge ceci est injoignable.",
         not_found: |name| format!("{name} n’est pas sur ce compte."),
         not_found_account: "Il n’est pas sur ce compte.",
-        no_graphs: "Il n’y a pas encore de graphiques pour ce serveur.",
+        no_graphs: "Il n’y a pas de graphiques pour ce serveur.",
         timeframe: "L’API ne connaît pas cette période.",
         not_allowed: "Votre offre ou votre clé ne le permet pas.",
         credentials: "L’API n’accepte plus votre clé.",

@@ -123,6 +123,9 @@ impl Session {
                     .with_untracked(|entry| entry.pending.filter(|_| !entry.elsewhere));
                 if let Some(own) = own {
                     self.tabs.tell(news.id, own.action(), Stage::Sent);
+                    if own.is_accepted() {
+                        self.tabs.tell(news.id, own.action(), Stage::Accepted);
+                    }
                 }
             }
             Stage::Accepted | Stage::Refused => {

@@ -101,10 +101,9 @@ for (const { what, host, at, proxied } of HOSTS.filter(({ real }) => real)) {
     // What was unpacked once is asked for again only where it may have changed.
     await page.goto(url);
     await expect(heading(page, "Sign in")).toBeVisible();
-    const again: string[] = [];
-    page.on("response", (response) => {
-      if (response.status() !== 304) again.push(new URL(response.url()).pathname);
-    });
+    // All parts, which come ahead of their use: an entry is there once its file has arrived.
+    const parts = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length);
+    await expect.poll(parts).toBe(readdirSync(folder).filter((name) => name.endsWith(".wasm")).length);
     await page.reload();
     await expect(heading(page, "Sign in")).toBeVisible();
     const fetched = await page.evaluate(() =>

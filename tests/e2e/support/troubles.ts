@@ -39,7 +39,7 @@ const documented: Trouble[] = [
   {
     what: "404 unknown",
     fault: json(404, { error: "Could not find this server" }),
-    reads: { read: /(shop-1|Server 101) is not on this account\./, graphs: /No graphs for this server yet[^]*Could not find this server/ },
+    reads: { read: /(shop-1|Server 101) is not on this account\./, graphs: /no graphs for this server[^]*Could not find this server/i },
     action: /shop-\d is not on this account\./,
   },
   {
